@@ -1,0 +1,57 @@
+// PURE. What a query kind is: one definition and a few pure functions, the same in the browser and in the companion.
+import type { AwsAnswer, AwsRequest } from '#aws/request';
+import type { Frame } from '#plugin-sdk/data';
+import type { GenericSchema, InferOutput } from 'valibot';
+import type { EditorField } from './fields';
+
+/** What every stored query of ours carries beside its kind's own fields. */
+export interface StoredQuery {
+  readonly refId?: string;
+  readonly queryType: string;
+  readonly schemaVersion: number;
+}
+
+/** Everything outside the query that its answer depends on. Times are epoch ms, UTC. */
+export interface QueryContext {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly nowMs: number;
+  /** How far back this payer's Cost Explorer answers: 14 months, or 38 (monthly only) after opt-in. */
+  readonly historyMonths: 14 | 38;
+  /** Whether the payer has switched hourly data on. */
+  readonly hourly: boolean;
+  /** Console host of the partition, for links: `console.aws.amazon.com` unless told. */
+  readonly consoleHost?: string;
+}
+
+/** A fault in the user's query: which field (`filters.0.values`), and a sentence that says what to do. */
+export interface QueryIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface QueryKind<S extends GenericSchema = GenericSchema> {
+  /** Stored in dashboards: never renamed, only migrated. */
+  readonly queryType: string;
+  readonly label: string;
+  readonly description: string;
+  /** The one definition: type, parser and defaults. */
+  readonly schema: S;
+  /** What the editor draws, in order. */
+  readonly fields: readonly EditorField[];
+  /** Queries to start from: the help sheet and the laws use them. */
+  readonly examples: readonly QueryExample<InferOutput<S>>[];
+  /** One line for the query history. */
+  describe(query: InferOutput<S>): string;
+  /** What is wrong with the query in this context, before anything is paid. */
+  check(query: InferOutput<S>, context: QueryContext): readonly QueryIssue[];
+  requests(query: InferOutput<S>, context: QueryContext): readonly AwsRequest[];
+  /** Answers in the order of `requests`. */
+  frames(query: InferOutput<S>, answers: readonly AwsAnswer[], context: QueryContext): readonly Frame[];
+}
+
+export interface QueryExample<Q> {
+  readonly title: string;
+  readonly label: string;
+  readonly query: Q;
+}

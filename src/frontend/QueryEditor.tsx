@@ -1,0 +1,59 @@
+import type { QueryEditorProps } from '@grafana/data';
+import { EditorRow, EditorRows } from '@grafana/plugin-ui';
+import { Alert, Space } from '@grafana/ui';
+import type { EditorField } from '#queries';
+import type { DataSource } from './datasource';
+import { QueryField } from './QueryField';
+import { QueryHeader } from './QueryHeader';
+import { kindOf, withDefaults, type AwsCostQuery } from './query';
+import { selectors } from './selectors';
+import type { DataSourceJson } from './settings';
+
+type Props = QueryEditorProps<DataSource, AwsCostQuery, DataSourceJson>;
+
+/** Draws `kind.fields`: what a query can say is decided in `queries`, here only how it looks. */
+export function QueryEditor({ query, onChange, onRunQuery, datasource, range, data }: Props) {
+  const kind = kindOf(query);
+  const shown = kind ? withDefaults(query, kind) : query;
+  return (
+    <div data-testid={selectors.queryEditor.root}>
+      <QueryHeader query={shown} kind={kind} onChange={onChange} onRunQuery={onRunQuery} state={data?.state} />
+      <Space v={0.5} />
+      {!kind && (
+        <Alert
+          severity="warning"
+          title={`Unknown query type "${query.queryType}"`}
+          data-testid={selectors.queryEditor.unknownKind}
+        >
+          This version of the plugin cannot edit this query. Update the plugin, or choose another query type.
+        </Alert>
+      )}
+      <EditorRows>
+        {rowsOf(kind?.fields ?? []).map((fields) => (
+          <EditorRow key={fields[0]?.row}>
+            {fields.map((field) => (
+              <QueryField
+                key={field.name}
+                field={field}
+                id={`awscost-${query.refId}-${field.name}`}
+                value={shown[field.name]}
+                onChange={(value) => onChange({ ...shown, [field.name]: value })}
+                choices={datasource.choices}
+                range={range}
+              />
+            ))}
+          </EditorRow>
+        ))}
+      </EditorRows>
+    </div>
+  );
+}
+
+/** Fields with the same row share a line, in the order in which the rows first appear. */
+function rowsOf(fields: readonly EditorField[]): EditorField[][] {
+  const rows = new Map<string, EditorField[]>();
+  for (const field of fields) {
+    rows.set(field.row, [...(rows.get(field.row) ?? []), field]);
+  }
+  return [...rows.values()];
+}

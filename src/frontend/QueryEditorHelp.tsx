@@ -1,0 +1,37 @@
+import type { QueryEditorHelpProps } from '@grafana/data';
+import { Card, Stack, Text } from '@grafana/ui';
+import { queryKinds } from '#queries';
+import type { AwsCostQuery } from './query';
+import { selectors } from './selectors';
+
+/** Explore's cheat sheet: queries to start from, one click each. */
+export function QueryEditorHelp({ query, onClickExample }: QueryEditorHelpProps<AwsCostQuery>) {
+  return (
+    <div data-testid={selectors.help.root}>
+      <Stack direction="column" gap={3}>
+        {queryKinds.map((kind) => (
+          <section key={kind.queryType}>
+            <Text element="h3">{kind.label}</Text>
+            <Text element="p" color="secondary">
+              {kind.description}
+            </Text>
+            <Stack direction="column" gap={1}>
+              {kind.examples.map((example) => (
+                <Card
+                  key={example.title}
+                  isCompact
+                  noMargin
+                  data-testid={selectors.help.example(example.title)}
+                  onClick={() => onClickExample({ ...example.query, refId: query?.refId ?? 'A' })}
+                >
+                  <Card.Heading>{example.title}</Card.Heading>
+                  <Card.Description>{example.label}</Card.Description>
+                </Card>
+              ))}
+            </Stack>
+          </section>
+        ))}
+      </Stack>
+    </div>
+  );
+}

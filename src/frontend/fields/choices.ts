@@ -1,0 +1,80 @@
+// Live choices for the pickers. One place asks the companion; it asks AWS at most once a day per list ($0.01 a page), and
+// only when somebody opens a picker.
+import type { TimeRange } from '@grafana/data';
+import type { ComboboxOption } from '@grafana/ui';
+
+/** Which list: values of a dimension, tag keys, values of a tag, cost categories, values of a category. */
+export type ChoiceList =
+  | { readonly path: 'dimension-values'; readonly dimension: string }
+  | { readonly path: 'tag-keys' }
+  | { readonly path: 'tag-values'; readonly key: string }
+  | { readonly path: 'cost-categories' }
+  | { readonly path: 'cost-category-values'; readonly name: string };
+
+/** What the companion answers to each of these paths. */
+export interface ChoiceAnswer {
+  readonly values: ReadonlyArray<{ readonly value: string; readonly label: string; readonly description?: string }>;
+  /** True when there are more than were sent: type to narrow them down. */
+  readonly truncated: boolean;
+}
+
+export interface Choices {
+  /** Options whose name, label or description holds `search`; rejects with an Error fit to be shown. */
+  load(list: ChoiceList, search: string, range?: TimeRange): Promise<ComboboxOption[]>;
+  /** Dashboard variables as `$name` options; none in Explore and alert rules, which have no variables. */
+  variables(search: string): ComboboxOption[];
+  /** What the companion called this value when it was last listed, else the value itself. */
+  option(list: ChoiceList, value: string): ComboboxOption;
+}
+
+interface ChoicesDeps {
+  get(path: string, params: Record<string, string | number>): Promise<ChoiceAnswer>;
+  variableNames(): readonly string[];
+}
+
+export function createChoices({ get, variableNames }: ChoicesDeps): Choices {
+  // Names for values already seen, so that a chosen account reads as its name. Not asked for on mount: that would cost.
+  const seen = new Map<string, ComboboxOption>();
+  const seenKey = ({ path, ...params }: ChoiceList, value: string) => JSON.stringify([path, params, value]);
+
+  return {
+    async load({ path, ...params }, search, range) {
+      const list = { path, ...params } as ChoiceList;
+      const answer = await get(path, { ...params, search, ...bounds(range) }).catch((cause: unknown) => {
+        throw new Error(messageOf(cause), { cause });
+      });
+      return answer.values.map(({ value, label, description }) => {
+        const second = description || (label === value ? undefined : value);
+        // No `description: undefined`: the list measures rows by the presence of the key.
+        const option = second === undefined ? { value, label } : { value, label, description: second };
+        seen.set(seenKey(list, value), option);
+        return option;
+      });
+    },
+    variables(search) {
+      const wanted = search.toLowerCase();
+      return variableNames()
+        .map((name) => `$${name}`)
+        .filter((name) => name.toLowerCase().includes(wanted))
+        .map((name) => ({ value: name, label: name, description: 'Dashboard variable' }));
+    },
+    option(list, value) {
+      return seen.get(seenKey(list, value)) ?? { value, label: value };
+    },
+  };
+}
+
+function bounds(range: TimeRange | undefined): { from?: number; to?: number } {
+  return range ? { from: range.from.valueOf(), to: range.to.valueOf() } : {};
+}
+
+/** Our resources answer `{ error: { code, message } }`; Grafana's own proxy errors carry `message` or only a status text. */
+function messageOf(cause: unknown): string {
+  const { data, statusText, message } = (cause ?? {}) as {
+    data?: { error?: { message?: string } | string; message?: string };
+    statusText?: string;
+    message?: string;
+  };
+  const told = typeof data?.error === 'object' ? data.error.message : undefined;
+  return told || data?.message || statusText || message || 'The list could not be loaded';
+}

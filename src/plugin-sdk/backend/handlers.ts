@@ -1,4 +1,5 @@
 import type { Frame } from '../data';
+import type { InstanceStats } from './instance-manager';
 import type { PluginContext } from './plugin-context';
 import type { PluginError } from './plugin-error';
 import type { RequestHeaders } from './request-headers';
@@ -13,6 +14,8 @@ export interface PluginHandlers {
   callResource(request: ResourceRequest, signal: AbortSignal): ResourceResponse | Promise<ResourceResponse>;
   /** Prometheus text; there is no data source and no user in this call. The SDK's own metrics are put before it. */
   collectMetrics?(signal: AbortSignal): string | Promise<string>;
+  /** For the metrics; an instance manager's `stats`. */
+  instanceStats?(): InstanceStats;
   /** Last call, after every other has ended or was aborted; at most a fifth of a second. */
   close?(): void | Promise<void>;
 }

@@ -30,24 +30,23 @@ export class PluginError extends Error {
       return thrown;
     }
     const cause = thrown;
-    if (isNamed(thrown, 'AbortError') || isNamed(thrown, 'TimeoutError')) {
-      return new PluginError(thrown.message || 'the request ran out of time', { status: 504, source: 'downstream', cause });
+    const { name, message } = describe(thrown);
+    if (name === 'AbortError' || name === 'TimeoutError') {
+      return new PluginError(message || 'the request ran out of time', { status: 504, source: 'downstream', cause });
     }
-    return new PluginError(messageOf(thrown) || 'unexpected error', { status: 500, source: 'plugin', cause });
+    return new PluginError(message || 'unexpected error', { status: 500, source: 'plugin', cause });
   }
 }
 
-function isNamed(thrown: unknown, name: string): thrown is Error {
-  return thrown instanceof Error && thrown.name === name;
-}
-
-function messageOf(thrown: unknown): string {
-  if (thrown instanceof Error) {
-    return thrown.message;
-  }
+// By shape and not by class: a DOMException, and an error of another realm, are no `instanceof Error` everywhere.
+function describe(thrown: unknown): { name: string; message: string } {
   try {
-    return String(thrown);
+    if (typeof thrown === 'object' && thrown !== null) {
+      const { name, message } = thrown as { name?: unknown; message?: unknown };
+      return { name: String(name ?? ''), message: String(message ?? '') };
+    }
+    return { name: '', message: String(thrown) };
   } catch {
-    return ''; // an object without a way to become a string
+    return { name: '', message: '' }; // a getter that throws, a text that cannot be made
   }
 }

@@ -1,0 +1,29 @@
+// PURE. A cost query in one line, for the query history.
+import { labelName } from '../shared/group-key';
+import type { Filter } from '../shared/key';
+import { METRIC_LABELS } from './metric-labels';
+import type { CostQuery } from './model';
+
+/** `Unblended cost by SERVICE, daily, top 10, where REGION is eu-west-1` */
+export function describeCost(query: CostQuery): string {
+  const groups = query.groupBy.map(labelName).join(' and ');
+  const filters = query.filters.map(describeFilter).join(' and ');
+  return [
+    METRIC_LABELS[query.metric] + (groups && ` by ${groups}`),
+    query.format === 'total' ? 'total' : query.granularity.toLowerCase(),
+    ...(query.top === undefined ? [] : [`top ${query.top}`]),
+    ...(filters ? [`where ${filters}`] : []),
+  ].join(', ');
+}
+
+function describeFilter(filter: Filter): string {
+  const name = labelName(filter);
+  switch (filter.operator) {
+    case 'is':
+      return `${name} is ${filter.values.join(' or ')}`;
+    case 'isNot':
+      return `${name} is not ${filter.values.join(' or ')}`;
+    case 'isAbsent':
+      return `${name} is absent`;
+  }
+}

@@ -1,0 +1,35 @@
+// PURE. Answer → frames, by the query's format.
+import type { AwsAnswer } from '#aws/request';
+import type { Frame, FrameMeta } from '#plugin-sdk/data';
+import type { QueryContext } from '../../kind';
+import type { CostQuery } from '../model';
+import { readAnswer } from './answer';
+import { costNotices } from './notices';
+import { tableFrame } from './table';
+import { timeSeriesFrames } from './time-series';
+import { totalFrame } from './total';
+
+/**
+ * The merged pages of one GetCostAndUsage → frames; values are doubles nearest to AWS's decimals, in the unit AWS reports.
+ * Times are UTC period starts in ms. The first frame carries notices and the request. Throws nothing.
+ */
+export function costFrames(
+  query: CostQuery,
+  answer: AwsAnswer<'ce:GetCostAndUsage'>,
+  context: QueryContext,
+): readonly Frame[] {
+  const read = readAnswer(query, answer, context);
+  const notices = costNotices(read);
+  const meta: FrameMeta = {
+    executedQueryString: JSON.stringify(answer.request, null, 2),
+    ...(notices.length > 0 && { notices }),
+  };
+  switch (query.format) {
+    case 'timeSeries':
+      return timeSeriesFrames(read, meta);
+    case 'table':
+      return [tableFrame(read, meta)];
+    case 'total':
+      return [totalFrame(read, meta)];
+  }
+}

@@ -1,0 +1,24 @@
+// PURE. The cost kind: what AWS charged, by whatever it can be grouped and filtered by. See README.md beside.
+import type { AwsAnswer } from '#aws/request';
+import type { QueryKind } from '../kind';
+import { checkCost } from './check';
+import { describeCost } from './describe';
+import { costExamples } from './examples';
+import { costFields } from './fields';
+import { costFrames } from './frames';
+import { costSchema } from './model';
+import { costRequests } from './request';
+
+export const cost: QueryKind<typeof costSchema> = {
+  queryType: 'cost',
+  label: 'Cost',
+  description: 'What AWS charged, over time, as a table or in total',
+  schema: costSchema,
+  fields: costFields,
+  examples: costExamples,
+  describe: describeCost,
+  check: checkCost,
+  requests: costRequests,
+  // One request, one answer; its operation is the one asked for.
+  frames: (query, answers, context) => costFrames(query, answers[0] as AwsAnswer<'ce:GetCostAndUsage'>, context),
+};

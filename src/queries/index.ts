@@ -1,0 +1,19 @@
+// The door `#queries`.
+export type { CostMetric, CostQuery } from './cost/model';
+export type {
+  ChoiceField,
+  ChoiceOption,
+  EditorField,
+  FiltersField,
+  GroupByField,
+  NumberField,
+  SwitchField,
+  TextField,
+} from './fields';
+export { ALL, type Interpolated, interpolateQuery, type Replace } from './interpolate';
+export type { QueryContext, QueryExample, QueryIssue, QueryKind, StoredQuery } from './kind';
+export { migrate, SCHEMA_VERSION } from './migrate';
+export { type ParsedQuery, type ParseOptions, parseQuery } from './parse';
+export { findKind, kinds } from './registry';
+export { type Filter, FILTER_OPERATORS, type GroupKey, KEY_TYPES, type KeyType } from './shared/key';
+export { findUnreplaced, isVariable } from './variables';

@@ -1,0 +1,12 @@
+// PURE. Every kind there is: a new one is a folder and a line here.
+import { cost } from './cost';
+import type { QueryKind } from './kind';
+
+export const kinds: readonly QueryKind[] = [
+  cost,
+];
+
+/** The kind of a stored `queryType`, or undefined. */
+export function findKind(queryType: string): QueryKind | undefined {
+  return kinds.find((kind) => kind.queryType === queryType);
+}

@@ -1,0 +1,50 @@
+// PURE. The query's filters → AWS's Expression: exactly one root, And and Or only around two or more.
+import type { Expression } from '@aws-sdk/client-cost-explorer';
+import type { Filter } from './key';
+
+/** Leaves of more values are refused by AWS; larger lists become an Or of leaves. See aws-apis.md §6, trap 26. */
+export const MAX_VALUES = 100;
+
+const MEMBERS = { DIMENSION: 'Dimensions', TAG: 'Tags', COST_CATEGORY: 'CostCategories' } as const;
+
+/**
+ * Filters → one Expression that all of them must satisfy, or undefined for no filter.
+ * Equal filters give an equal Expression in whatever order they and their values come, so that caches hit.
+ * An empty value of a tag or category means "not there"; two `is` on one key both hold.
+ * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_Expression.html
+ */
+export function filterExpression(filters: readonly Filter[]): Expression | undefined {
+  const byText = new Map<string, Expression>();
+  for (const filter of filters) {
+    const expression = leafOf(filter);
+    byText.set(JSON.stringify(expression), expression);
+  }
+  return join('And', [...byText.keys()].sort().map((text) => byText.get(text)!));
+}
+
+function leafOf(filter: Filter): Expression {
+  if (filter.operator === 'isAbsent') {
+    return absent(filter);
+  }
+  const values = [...new Set(filter.values)].sort();
+  const given = filter.type === 'DIMENSION' ? values : values.filter((value) => value !== '');
+  const parts: Expression[] = given.length < values.length ? [absent(filter)] : [];
+  for (let from = 0; from < given.length; from += MAX_VALUES) {
+    parts.push(leaf(filter, { Values: given.slice(from, from + MAX_VALUES) }));
+  }
+  const any = join('Or', parts) ?? {};
+  return filter.operator === 'isNot' ? { Not: any } : any;
+}
+
+function absent(filter: Filter): Expression {
+  return leaf(filter, { MatchOptions: ['ABSENT'] });
+}
+
+function leaf(filter: Filter, rest: { Values?: string[]; MatchOptions?: ['ABSENT'] }): Expression {
+  // The cast: AWS types Key of a dimension as a closed list, ours may be newer than the SDK.
+  return { [MEMBERS[filter.type]]: { Key: filter.key, ...rest } } as Expression;
+}
+
+function join(operator: 'And' | 'Or', parts: readonly Expression[]): Expression | undefined {
+  return parts.length < 2 ? parts[0] : { [operator]: [...parts] };
+}

@@ -37,6 +37,12 @@ module.exports = {
       ...shared,
       displayName: 'frontend',
       testEnvironment: 'jsdom',
+      // `.js` before `.mjs`: an extensionless require inside a CommonJS package means its CommonJS file.
+      moduleFileExtensions: ['ts', 'tsx', 'js', 'jsx', 'mjs', 'json', 'node'],
+      moduleNameMapper: {
+        '\\.(css|svg)$': '<rootDir>/tests/frontend/asset-stub.ts',
+        '^react-inlinesvg$': '<rootDir>/tests/frontend/inline-svg-stub.tsx',
+      },
       testMatch: ['<rootDir>/tests/frontend/**/*.test.ts?(x)'],
       setupFilesAfterEnv: ['<rootDir>/tests/frontend/setup.ts'],
     },

@@ -5,7 +5,7 @@ import type { EditorField } from '#queries';
 import type { DataSource } from './datasource';
 import { QueryField } from './QueryField';
 import { QueryHeader } from './QueryHeader';
-import { kindOf, withDefaults, type AwsCostQuery } from './query';
+import { openQuery, type AwsCostQuery } from './query';
 import { selectors } from './selectors';
 import type { DataSourceJson } from './settings';
 
@@ -13,19 +13,15 @@ type Props = QueryEditorProps<DataSource, AwsCostQuery, DataSourceJson>;
 
 /** Draws `kind.fields`: what a query can say is decided in `queries`, here only how it looks. */
 export function QueryEditor({ query, onChange, onRunQuery, datasource, range, data }: Props) {
-  const kind = kindOf(query);
-  const shown = kind ? withDefaults(query, kind) : query;
+  const opened = openQuery(query);
+  const { kind, query: shown } = 'kind' in opened ? opened : { kind: undefined, query };
   return (
     <div data-testid={selectors.queryEditor.root}>
       <QueryHeader query={shown} kind={kind} onChange={onChange} onRunQuery={onRunQuery} state={data?.state} />
       <Space v={0.5} />
-      {!kind && (
-        <Alert
-          severity="warning"
-          title={`Unknown query type "${query.queryType}"`}
-          data-testid={selectors.queryEditor.unknownKind}
-        >
-          This version of the plugin cannot edit this query. Update the plugin, or choose another query type.
+      {'problem' in opened && (
+        <Alert severity="warning" title="This query cannot be edited here" data-testid={selectors.queryEditor.problem}>
+          {opened.problem}
         </Alert>
       )}
       <EditorRows>

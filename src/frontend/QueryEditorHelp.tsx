@@ -1,6 +1,6 @@
 import type { QueryEditorHelpProps } from '@grafana/data';
 import { Card, Stack, Text } from '@grafana/ui';
-import { queryKinds } from '#queries';
+import { kinds } from '#queries';
 import type { AwsCostQuery } from './query';
 import { selectors } from './selectors';
 
@@ -9,7 +9,7 @@ export function QueryEditorHelp({ query, onClickExample }: QueryEditorHelpProps<
   return (
     <div data-testid={selectors.help.root}>
       <Stack direction="column" gap={3}>
-        {queryKinds.map((kind) => (
+        {kinds.map((kind) => (
           <section key={kind.queryType}>
             <Text element="h3">{kind.label}</Text>
             <Text element="p" color="secondary">
@@ -22,7 +22,7 @@ export function QueryEditorHelp({ query, onClickExample }: QueryEditorHelpProps<
                   isCompact
                   noMargin
                   data-testid={selectors.help.example(example.title)}
-                  onClick={() => onClickExample({ ...example.query, refId: query?.refId ?? 'A' })}
+                  onClick={() => onClickExample({ ...(example.query as object), refId: query?.refId ?? 'A' })}
                 >
                   <Card.Heading>{example.title}</Card.Heading>
                   <Card.Description>{example.label}</Card.Description>

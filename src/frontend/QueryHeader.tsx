@@ -1,13 +1,13 @@
 import { LoadingState } from '@grafana/data';
 import { EditorHeader, FlexItem, InlineSelect } from '@grafana/plugin-ui';
 import { Button } from '@grafana/ui';
-import { findKind, queryKinds } from '#queries';
-import { changeKind, type AnyKind, type AwsCostQuery } from './query';
+import { findKind, kinds, type QueryKind } from '#queries';
+import { changeKind, type AwsCostQuery } from './query';
 import { selectors } from './selectors';
 
 interface Props {
   readonly query: AwsCostQuery;
-  readonly kind: AnyKind | undefined;
+  readonly kind: QueryKind | undefined;
   readonly onChange: (query: AwsCostQuery) => void;
   readonly onRunQuery: () => void;
   readonly state: LoadingState | undefined;
@@ -21,7 +21,7 @@ export function QueryHeader({ query, kind, onChange, onRunQuery, state }: Props)
       <InlineSelect
         aria-label="Query type"
         data-testid={selectors.queryEditor.kind}
-        options={queryKinds.map(({ queryType, label, description }) => ({ value: queryType, label, description }))}
+        options={kinds.map(({ queryType, label, description }) => ({ value: queryType, label, description }))}
         value={kind?.queryType ?? null}
         placeholder="Query type"
         onChange={({ value }) => {

@@ -1,14 +1,14 @@
 import type { AnnotationSupport, CoreApp, DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
-import { interpolateQuery } from '#queries';
+import { findKind, interpolateQuery, parseQuery } from '#queries';
 import { createChoices, type Choices } from './fields/choices';
-import { kindOf, NEW_QUERY, withDefaults, type AwsCostQuery } from './query';
+import { isEmpty, NEW_QUERY, type AwsCostQuery } from './query';
 import type { DataSourceJson } from './settings';
 import { expandVariables } from './template-variables';
 
 /** Our data source in the browser: fills in variables and hands queries to the companion. It never asks AWS itself. */
 export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJson> {
-  /** Grafana's standard annotation support with the same query editor. */
+  /** Grafana's standard annotation support, with the same query editor. */
   override annotations: AnnotationSupport<AwsCostQuery> = {};
   readonly choices: Choices;
 
@@ -25,23 +25,24 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
   }
 
   override getDefaultQuery(_app: CoreApp): Partial<AwsCostQuery> {
-    return { ...NEW_QUERY, groupBy: [...NEW_QUERY.groupBy], filters: [] };
+    return structuredClone(NEW_QUERY);
   }
 
-  /** Hidden queries and queries nobody has filled in yet are not sent: a request may cost money. */
+  /** Hidden queries, and queries nobody has filled in, are not sent: a request may cost money. */
   override filterQuery(query: AwsCostQuery): boolean {
-    return !query.hide && Boolean(query.queryType);
+    return !query.hide && !isEmpty(query);
   }
 
+  /** Grafana calls it for panels, and for Explore through `interpolateVariablesInQueries`. */
   override applyTemplateVariables(query: AwsCostQuery, scopedVars: ScopedVars): AwsCostQuery {
-    const kind = kindOf(query);
-    return kind
-      ? interpolateQuery(query, (text: string) => expandVariables(text, this.templateSrv, scopedVars))
-      : query;
+    const kind = findKind(query.queryType || NEW_QUERY.queryType);
+    const replace = (text: string) => expandVariables(text, this.templateSrv, scopedVars);
+    // What cannot be filled in keeps its variable, and the companion says which field that is.
+    return kind ? interpolateQuery(kind, query, replace).query : query;
   }
 
   override getQueryDisplayText(query: AwsCostQuery): string {
-    const kind = kindOf(query);
-    return kind ? kind.describe(withDefaults(query, kind) as never) : `${query.queryType}`;
+    const parsed = parseQuery(query, { allowVariables: true });
+    return 'kind' in parsed ? parsed.kind.describe(parsed.query) : `Unreadable query ${query.refId}`;
   }
 }

@@ -1,6 +1,6 @@
 // The query as the editor holds it: Grafana's own keys beside the fields of one kind.
 import type { DataQuery } from '@grafana/schema';
-import { findKind, queryKinds } from '#queries';
+import { findKind, kinds, migrate, type QueryKind } from '#queries';
 import { getDefaults } from 'valibot';
 
 /** The kind's own fields are read through `kind.fields` and checked by `kind.schema`; here they are still unknown. */
@@ -9,9 +9,6 @@ export interface AwsCostQuery extends DataQuery {
   [field: string]: unknown;
 }
 
-/** The type is what `#queries` exports; a kind of any query type. */
-export type AnyKind = (typeof queryKinds)[number];
-
 /** What a new panel starts with: cost per service and day, as the console's first page shows it. */
 export const NEW_QUERY = {
   queryType: 'cost',
@@ -19,32 +16,40 @@ export const NEW_QUERY = {
   metric: 'UnblendedCost',
   granularity: 'DAILY',
   groupBy: [{ type: 'DIMENSION', key: 'SERVICE' }],
-  filters: [],
   format: 'timeSeries',
-} as const;
+} satisfies Omit<AwsCostQuery, 'refId'>;
 
-/** The query's kind: the cost kind for a query that says none, undefined for one from a newer version. */
-export function kindOf(query: Pick<AwsCostQuery, 'queryType'>): AnyKind | undefined {
-  return findKind(query.queryType || NEW_QUERY.queryType);
+/** Grafana's own keys; a query that holds nothing else has not been filled in yet. */
+const GRAFANA_KEYS = ['refId', 'hide', 'key', 'datasource'] as const;
+
+export function isEmpty(query: AwsCostQuery): boolean {
+  return Object.keys(query).every((key) => GRAFANA_KEYS.some((own) => own === key));
 }
 
 /**
- * The query with the kind's defaults where it says nothing: annotations, old dashboards and hand-written queries leave
- * fields out, and the editor must show what the companion will ask.
+ * A stored query in its present form, with the kind's defaults where it says nothing: annotations, old dashboards and
+ * hand-written queries leave fields out, and the editor must show what the companion will ask. No kind, and why in
+ * `problem`, when a newer version wrote it.
  */
-export function withDefaults(query: AwsCostQuery, kind: AnyKind): AwsCostQuery {
-  const defaults: Record<string, unknown> = { ...(getDefaults(kind.schema) as object) };
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null) {
-      defaults[name] = value;
-    }
+export function openQuery(
+  stored: AwsCostQuery,
+): { readonly kind: QueryKind; readonly query: AwsCostQuery } | { readonly problem: string } {
+  const migrated = migrate(stored);
+  if ('issues' in migrated) {
+    return { problem: migrated.issues.map(({ message }) => message).join(' ') };
   }
-  return { ...defaults, refId: query.refId };
+  const { queryType } = migrated.query;
+  const kind = findKind(String(queryType));
+  if (!kind) {
+    const known = kinds.map(({ label }) => label).join(', ');
+    return { problem: `This version of the plugin does not know the query type "${queryType}", only ${known}.` };
+  }
+  return { kind, query: { ...(getDefaults(kind.schema) as Record<string, unknown> | undefined), ...migrated.query, refId: stored.refId } };
 }
 
 /** The same panel asking another kind: Grafana's keys stay, the fields begin at the kind's first example. */
-export function changeKind(query: AwsCostQuery, kind: AnyKind): AwsCostQuery {
-  const { refId, hide, key, datasource } = query;
-  const start = kind.examples[0]?.query;
-  return { ...(start as object), queryType: kind.queryType, refId, hide, key, datasource };
+export function changeKind(query: AwsCostQuery, kind: QueryKind): AwsCostQuery {
+  const own = Object.fromEntries(GRAFANA_KEYS.filter((key) => key in query).map((key) => [key, query[key]]));
+  const start = kind.examples[0]?.query as object | undefined;
+  return { ...start, queryType: kind.queryType, ...own, refId: query.refId };
 }

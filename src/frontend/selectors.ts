@@ -4,7 +4,7 @@ export const selectors = {
     root: 'data-testid awscost query-editor',
     kind: 'data-testid awscost kind',
     run: 'data-testid awscost run',
-    unknownKind: 'data-testid awscost unknown-kind',
+    problem: 'data-testid awscost problem',
     field: (name: string) => `data-testid awscost field ${name}`,
   },
   keyItem: {

@@ -1,4 +1,4 @@
-import { onUpdateDatasourceResetOption, onUpdateDatasourceSecureJsonDataOption } from '@grafana/data';
+import { onUpdateDatasourceSecureJsonDataOption, updateDatasourcePluginResetOption } from '@grafana/data';
 import { ConfigSubSection } from '@grafana/plugin-ui';
 import { Field, SecretInput } from '@grafana/ui';
 import { selectors } from '../selectors';
@@ -22,7 +22,7 @@ export function SessionToken(props: ConfigEditorProps) {
           data-testid={selectors.configEditor.sessionToken}
           isConfigured={options.secureJsonFields?.sessionToken === true}
           value={options.secureJsonData?.sessionToken ?? ''}
-          onReset={() => onUpdateDatasourceResetOption(props, 'sessionToken')(undefined as never)}
+          onReset={() => updateDatasourcePluginResetOption(props, 'sessionToken')}
           onChange={onUpdateDatasourceSecureJsonDataOption(props, 'sessionToken')}
         />
       </Field>

@@ -1,0 +1,2 @@
+// Style sheets and images are no JavaScript; jest's moduleNameMapper puts this in their place.
+export {};

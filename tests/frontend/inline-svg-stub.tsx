@@ -1,0 +1,6 @@
+// react-inlinesvg fetches each icon and redraws when it arrives: neither network nor late updates belong in a test.
+import type { SVGProps } from 'react';
+
+export default function InlineSvg({ id, className }: SVGProps<SVGSVGElement>) {
+  return <svg id={id} className={className} />;
+}

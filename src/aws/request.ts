@@ -64,11 +64,17 @@ export interface AnswerFacts {
   readonly pages: number;
   /** Set when the page cap cut the answer: the number of pages that were read. */
   readonly truncatedAtPages?: number;
+  /** When AWS will be asked again at the earliest; in the past for a stale answer. */
+  readonly expiresAtMs?: number;
+  /** Rows that came on two pages with different amounts, because the data moved between them; the later are kept. */
+  readonly conflictingRows?: number;
   /** Set when AWS could not be asked and an older answer is served: why. */
   readonly staleBecause?: string;
   /** Requests sent for this caller that AWS charges for, and their price. */
   readonly paidRequests: number;
   readonly priceUsd: number;
+  /** Attempts made for this caller, those that were refused included. */
+  readonly attempts?: number;
 }
 
 export type AwsAnswer<O extends AwsOperation = AwsOperation> = {

@@ -1,0 +1,66 @@
+// Everything held from AWS, for all data sources of the process, within one bound in bytes.
+import { LRUCache } from 'lru-cache';
+import type { AwsError } from './aws-error';
+import type { Fold } from './fold';
+import type { Merged, Tally } from './layer';
+import type { AwsRequest } from './request';
+
+/** A whole answer. `merged.output` stays the same object as long as it is held: what is derived from it may be kept by identity. */
+export interface HeldAnswer {
+  readonly request: AwsRequest;
+  readonly merged: Merged;
+  readonly expiresAtMs: number;
+  readonly bytes: number;
+}
+
+/** The pages before a failure, for the next try of the same question. */
+export interface HeldPages {
+  readonly fold: Fold<unknown, unknown>;
+  readonly pages: number;
+  readonly nextToken: string;
+  readonly fetchedAtMs: number;
+  readonly untilMs: number;
+  readonly bytes: number;
+}
+
+export interface HeldError {
+  readonly error: AwsError;
+  readonly untilMs: number;
+}
+
+/** A question on its way to AWS. */
+export interface Flight {
+  readonly landed: Promise<HeldAnswer>;
+  /** Aborts when nobody waits any more. */
+  readonly controller: AbortController;
+  readonly tally: Tally;
+  waiting: number;
+  /** Whether somebody was told what it cost. */
+  isTold: boolean;
+}
+
+export interface AnswerStore {
+  readonly answers: LRUCache<string, HeldAnswer>;
+  readonly pages: LRUCache<string, HeldPages>;
+  readonly errors: LRUCache<string, HeldError>;
+  readonly flights: Map<string, Flight>;
+  readonly maxBytes: number;
+  /** Bytes of all answers and pages now held, as estimated by `sizeOfAnswer`. */
+  bytes(): number;
+}
+
+/** An eighth of the bound is for the pages of unfinished walks: they are rare and short-lived. */
+const PAGES_SHARE = 8;
+
+/** `maxBytes` bounds answers and unfinished pages together. An answer larger than its part is given out but not held. */
+export function createAnswerStore({ maxBytes }: { maxBytes: number }): AnswerStore {
+  const forPages = Math.max(1, Math.floor(maxBytes / PAGES_SHARE));
+  const answers = new LRUCache<string, HeldAnswer>({ maxSize: Math.max(1, maxBytes - forPages), sizeCalculation: weigh });
+  const pages = new LRUCache<string, HeldPages>({ maxSize: forPages, sizeCalculation: weigh });
+  const errors = new LRUCache<string, HeldError>({ max: 1_000 });
+  return { answers, pages, errors, flights: new Map(), maxBytes, bytes: () => answers.calculatedSize + pages.calculatedSize };
+}
+
+function weigh({ bytes }: { readonly bytes: number }, key: string): number {
+  return bytes + 2 * key.length + 300;
+}

@@ -1,0 +1,93 @@
+// The SDK clients of one connection, made when first needed and closed when the last request is over.
+import { AwsError } from './aws-error';
+import { serviceClients } from './commands';
+import type { ClientConfig, ServiceClient } from './commands';
+import type { AwsConnection } from './connection';
+import type { Credentials } from './credentials';
+import { endpointFor } from './endpoint';
+import type { HttpOptions } from './http';
+import type { AwsService } from './operations';
+import { regionOf } from './region';
+
+export interface Clients {
+  /** Runs `use` with the service's client. Throws AwsError `not-enabled` where the partition lacks the service. */
+  with<T>(service: AwsService, operation: string, use: (client: ServiceClient) => Promise<T>): Promise<T>;
+  /** Closes the clients once nothing is in flight: a paid request is never cut. */
+  dispose(): void;
+}
+
+export function createClients(
+  connection: AwsConnection,
+  { credentials, http }: { credentials: Credentials; http: () => HttpOptions },
+): Clients {
+  const clients = new Map<AwsService, Promise<ServiceClient>>();
+  let inFlight = 0;
+  let disposed = false;
+
+  const clientOf = (service: AwsService, operation: string): Promise<ServiceClient> => {
+    let client = clients.get(service);
+    if (!client) {
+      client = serviceClients[service](configOf(service, operation));
+      client.catch(() => clients.delete(service));
+      clients.set(service, client);
+    }
+    return client;
+  };
+
+  const configOf = (service: AwsService, operation: string): ClientConfig => {
+    const where = regionOf(service, connection.region);
+    if ('absent' in where) {
+      throw new AwsError('not-enabled', { operation, region: connection.region, message: `${operation} was not sent: ${where.absent}.` });
+    }
+    const endpoint = endpointOf(service, operation);
+    // `memoized` keeps the SDK from holding the identity itself: after `refresh` the next request must ask us again.
+    const provider = Object.assign(() => credentials.get(), { memoized: true });
+    return {
+      region: where.region,
+      credentials: provider,
+      // Ours sees, books and delays every attempt; see retry.ts.
+      maxAttempts: 1,
+      retryMode: 'standard',
+      defaultsMode: 'standard',
+      useDualstackEndpoint: false,
+      useFipsEndpoint: endpoint.fips,
+      requestHandler: http().handlerFor(endpoint.url),
+      ...(endpoint.url && { endpoint: endpoint.url }),
+    };
+  };
+
+  const endpointOf = (service: AwsService, operation: string) => {
+    try {
+      return endpointFor(service, connection.endpoint);
+    } catch (cause) {
+      const message = `The endpoint "${connection.endpoint}" of the data source is not a URL. Write it like https://host:port, or leave it empty.`;
+      throw new AwsError('invalid-request', { operation, region: connection.region, message, cause });
+    }
+  };
+
+  const closeWhenIdle = () => {
+    if (disposed && inFlight === 0) {
+      for (const client of clients.values()) {
+        client.then((made) => made.destroy(), () => undefined);
+      }
+      clients.clear();
+      http().destroy();
+    }
+  };
+
+  return {
+    async with(service, operation, use) {
+      inFlight += 1;
+      try {
+        return await use(await clientOf(service, operation));
+      } finally {
+        inFlight -= 1;
+        closeWhenIdle();
+      }
+    },
+    dispose() {
+      disposed = true;
+      closeWhenIdle();
+    },
+  };
+}

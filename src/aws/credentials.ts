@@ -1,0 +1,148 @@
+// Who we are. One provider per connection; its identity is held until shortly before it expires.
+// @see https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-credentials-node.html
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import { AwsError } from './aws-error';
+import type { Clock } from './clock';
+import type { AwsConnection } from './connection';
+import { endpointFor } from './endpoint';
+import type { HttpOptions } from './http';
+import { checkLimits } from './limits';
+import { stsRegion } from './region';
+
+export interface Credentials {
+  /** The identity to sign with. Rejects with AwsError `credentials`, `access-denied` (the role), `network` … */
+  get(): Promise<AwsCredentialIdentity>;
+  /** Forgets what is held, after AWS called it expired. False when there is nothing newer to get: typed-in keys. */
+  refresh(): boolean;
+}
+
+export interface CredentialsDependencies {
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly http: () => HttpOptions;
+}
+
+/** AWS wants new credentials asked for some minutes early; the SDK's own value. */
+const EARLY_MS = 300_000;
+
+export function createCredentials(connection: AwsConnection, dependencies: CredentialsDependencies): Credentials {
+  const { clock } = dependencies;
+  const isStatic = connection.authType === 'keys' && !connection.assumeRoleArn;
+  let provider: Promise<AwsCredentialIdentityProvider> | undefined;
+  let current: Promise<AwsCredentialIdentity> | undefined;
+  let goodUntilMs = 0;
+
+  const load = async () => {
+    provider ??= buildProvider(connection, dependencies);
+    try {
+      const identity = await (await provider)();
+      goodUntilMs = identity.expiration ? identity.expiration.getTime() - EARLY_MS : Number.POSITIVE_INFINITY;
+      return identity;
+    } catch (error) {
+      provider = undefined;
+      current = undefined;
+      throw toAwsError(error, connection);
+    }
+  };
+  return {
+    get() {
+      if (!current || clock.now() >= goodUntilMs) {
+        goodUntilMs = Number.POSITIVE_INFINITY;
+        current = load();
+      }
+      return current;
+    },
+    refresh() {
+      // The provider goes as well: profile and token files may have been renewed since it read them.
+      provider = undefined;
+      current = undefined;
+      return !isStatic;
+    },
+  };
+}
+
+async function buildProvider(connection: AwsConnection, dependencies: CredentialsDependencies): Promise<AwsCredentialIdentityProvider> {
+  checkLimits(connection);
+  const base = await baseProvider(connection, dependencies);
+  if (!connection.assumeRoleArn) {
+    return base;
+  }
+  const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
+  const { limits, region } = connection;
+  const externalId = connection.externalId || limits.externalId;
+  const endpoint = endpointFor('sts', connection.endpoint);
+  return fromTemporaryCredentials({
+    masterCredentials: base,
+    params: {
+      RoleArn: connection.assumeRoleArn,
+      RoleSessionName: 'grafana-aws-cost-and-usage',
+      ...(externalId && { ExternalId: externalId }),
+      ...(limits.sessionDurationSeconds !== undefined && { DurationSeconds: limits.sessionDurationSeconds }),
+    },
+    clientConfig: {
+      region: stsRegion(region),
+      requestHandler: dependencies.http().handlerFor(endpoint.url),
+      useFipsEndpoint: endpoint.fips,
+      ...(endpoint.url && { endpoint: endpoint.url }),
+    },
+  });
+}
+
+async function baseProvider(connection: AwsConnection, { env }: CredentialsDependencies): Promise<AwsCredentialIdentityProvider> {
+  switch (connection.authType) {
+    case 'keys': {
+      const identity = keysOf(connection);
+      return () => Promise.resolve(identity);
+    }
+    case 'credentials': {
+      const { fromIni } = await import('@aws-sdk/credential-providers');
+      return fromIni({ ignoreCache: true, ...(connection.profile && { profile: connection.profile }) });
+    }
+    case 'ec2_iam_role': {
+      const { fromHttp, fromInstanceMetadata } = await import('@aws-sdk/credential-providers');
+      const inContainer = env['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] ?? env['AWS_CONTAINER_CREDENTIALS_FULL_URI'];
+      return inContainer ? fromHttp({}) : fromInstanceMetadata({ maxRetries: 1, timeout: 2_000 });
+    }
+    case 'default':
+    case 'grafana_assume_role': {
+      const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
+      return fromNodeProviderChain({ ignoreCache: true });
+    }
+  }
+}
+
+function keysOf(connection: AwsConnection): AwsCredentialIdentity {
+  const { accessKey, secretKey, sessionToken } = connection;
+  if (!accessKey || !secretKey) {
+    const missing = [!accessKey && 'accessKey', !secretKey && 'secretKey'].filter(Boolean).join(' and ');
+    throw new AwsError('credentials', {
+      operation: 'sts:GetCallerIdentity',
+      region: connection.region,
+      message: `The data source authenticates with keys, but ${missing} is not set. Enter it in the settings, or choose another provider.`,
+    });
+  }
+  return { accessKeyId: accessKey, secretAccessKey: secretKey, ...(sessionToken && { sessionToken }) };
+}
+
+const HINTS = {
+  default: 'Looked in the environment, the shared files and the instance or container role of the Grafana server and found none. Provide one, or choose keys.',
+  keys: 'Check the access key and the secret key.',
+  credentials: 'The shared credentials file of the Grafana server has no usable profile of this name. Check the profile and the file.',
+  ec2_iam_role: 'The instance or container of the Grafana server gave no role. Attach one, or choose another provider.',
+  grafana_assume_role: 'Choose another provider.',
+} as const;
+
+function toAwsError(error: unknown, { assumeRoleArn, authType, profile, region }: AwsConnection): AwsError {
+  const failed = AwsError.from(error, { operation: assumeRoleArn ? 'sts:AssumeRole' : 'credentials', region });
+  if (failed.code !== 'credentials' || failed === error || failed.awsName !== 'CredentialsProviderError') {
+    return failed;
+  }
+  const named = authType === 'credentials' ? ` (profile "${profile || 'default'}")` : '';
+  return new AwsError('credentials', {
+    operation: failed.operation,
+    region,
+    name: failed.awsName,
+    cause: error,
+    message: `No AWS credentials: provider ${authType}${named}. ${HINTS[authType]}`,
+  });
+}

@@ -1,0 +1,108 @@
+// The door. Who we are, what we send, how often, at what price; nothing of Grafana.
+import { AwsError } from './aws-error';
+import { cache, factsOf } from './cache';
+import type { AskOptions } from './cache';
+import { createClients } from './clients';
+import type { Clock } from './clock';
+import type { AwsConnection } from './connection';
+import { connectionKey, identityKey, requestKey } from './connection-key';
+import type { AwsStatistics } from './counters';
+import { createCredentials } from './credentials';
+import { createHttp } from './http';
+import type { HttpOptions } from './http';
+import { wrap } from './layer';
+import { limit } from './limiter';
+import { silentLog } from './log';
+import type { Log } from './log';
+import { pages } from './pages';
+import type { AnswerFacts, AwsAnswer, AwsOperation, AwsRequest } from './request';
+import { retry } from './retry';
+import { createSend } from './send';
+import type { AwsShared } from './shared';
+import { spendCount } from './spend-count';
+
+export { AwsError } from './aws-error';
+export type { AwsErrorCode } from './aws-error';
+export { systemClock } from './clock';
+export type { Clock } from './clock';
+export type { AuthType, AwsConnection, AwsLimits } from './connection';
+export type { AwsStatistics, CacheOutcome, RequestOutcome } from './counters';
+export type { AskOptions } from './cache';
+export type { Caller } from './layer';
+export { readAwsLimits } from './limits';
+export type { Log, LogFields } from './log';
+export { operations } from './operations';
+export type { AwsService, OperationFacts } from './operations';
+export { createAwsShared, DEFAULT_CACHE_BYTES } from './shared';
+export type { AwsShared, HeldStatistics } from './shared';
+
+export interface Aws {
+  /**
+   * The answer to one request, from what is held or from AWS. `output` is the same object as long as the answer is held;
+   * `facts` are the caller's own. Rejects with AwsError only.
+   */
+  send<O extends AwsOperation>(request: AwsRequest<O>, options: AskOptions): Promise<AwsAnswer<O>>;
+  /** What is held for a request, expired or not; undefined when nothing is. Never sends. */
+  held(request: AwsRequest): AnswerFacts | undefined;
+  /** The cost answers held for this connection: a scrape reads them and buys nothing. */
+  heldAnswers(): Iterable<AwsAnswer<'ce:GetCostAndUsage'>>;
+  /** Of this data source since the process began. */
+  statistics(): AwsStatistics;
+  /** Lets what is on its way land, then closes the connections. What is held stays for the next instance. */
+  dispose(): void;
+}
+
+export interface AwsDependencies {
+  readonly clock: Clock;
+  /** 0 ≤ x < 1, for jitter. */
+  readonly random: () => number;
+  readonly log?: Log;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Makes the access of one data source. Nothing is loaded, read or sent before the first request. */
+export function createAws(connection: AwsConnection, shared: AwsShared, dependencies: AwsDependencies): Aws {
+  const { clock, random, log = silentLog, env } = dependencies;
+  const { store } = shared;
+  const { region, pageCap } = connection;
+  const connected = `${connectionKey(connection)} `;
+  const keyOf = (request: AwsRequest) => connected + requestKey(request);
+  const counters = shared.countersFor(connection.isolation);
+
+  let madeHttp: HttpOptions | undefined;
+  const http = () => (madeHttp ??= createHttp(connection, { env }));
+  const credentials = createCredentials(connection, { clock, env, http });
+  const clients = createClients(connection, { credentials, http });
+
+  // The onion, outermost first.
+  const onion = [
+    // plan: slices and cubes, with issue 4
+    cache({ keyOf, pageCap, region }, { store, counters, clock }),
+    pages({ pageCap, region }, { store, clock, log }),
+    limit(shared.limiterFor(identityKey(connection)), { region }),
+    retry({ clock, random, log, refreshCredentials: credentials.refresh }),
+    // the cap in dollars takes the counter's place, with issue 4
+    spendCount({ counters }),
+    createSend(connection, { clients, credentials, clock }),
+  ] as const;
+  const [cached, paged, limited, retried, counted, send] = onion;
+  const ask = cached(paged(wrap([limited, retried, counted], send)));
+
+  return {
+    send: <O extends AwsOperation>(request: AwsRequest<O>, options: AskOptions) =>
+      ask(request as AwsRequest, options) as Promise<AwsAnswer<O>>,
+    held(request) {
+      const held = store.answers.peek(keyOf(request));
+      return held && factsOf(held, clock);
+    },
+    *heldAnswers() {
+      for (const [key, held] of store.answers.entries()) {
+        if (key.startsWith(connected) && held.request.operation === 'ce:GetCostAndUsage') {
+          yield { request: held.request, output: held.merged.output, facts: factsOf(held, clock) } as AwsAnswer<'ce:GetCostAndUsage'>;
+        }
+      }
+    },
+    statistics: () => counters.statistics(),
+    dispose: () => clients.dispose(),
+  };
+}

@@ -1,0 +1,55 @@
+// What all data sources of a process have in common: the store of answers, the limiters, the counters.
+import { createAnswerStore } from './answer-store';
+import type { AnswerStore } from './answer-store';
+import type { Clock } from './clock';
+import { createCounters } from './counters';
+import type { AwsStatistics, Counters } from './counters';
+import { createLimiter, DEFAULT_LIMIT } from './limiter';
+import type { Limiter, LimiterOptions } from './limiter';
+
+export interface AwsShared {
+  readonly store: AnswerStore;
+  /** By account and role, as far as the settings tell. */
+  limiterFor(identity: string): Limiter;
+  /** By data source; they also count for the process. */
+  countersFor(isolation: string): Counters;
+  /** Of the whole process, disposed data sources included. */
+  statistics(): AwsStatistics & HeldStatistics;
+}
+
+export interface HeldStatistics {
+  readonly heldAnswers: number;
+  readonly heldBytes: number;
+  readonly maxBytes: number;
+}
+
+export const DEFAULT_CACHE_BYTES = 128 * 1024 * 1024;
+
+export function createAwsShared(
+  { cacheBytes = DEFAULT_CACHE_BYTES, limit = DEFAULT_LIMIT }: { cacheBytes?: number; limit?: LimiterOptions },
+  { clock }: { clock: Clock },
+): AwsShared {
+  const store = createAnswerStore({ maxBytes: cacheBytes });
+  const limiters = new Map<string, Limiter>();
+  const counters = new Map<string, Counters>();
+  const whole = createCounters();
+  return {
+    store,
+    limiterFor: (identity) => made(limiters, identity, () => createLimiter(limit, { clock })),
+    countersFor: (isolation) => made(counters, isolation, () => createCounters(whole)),
+    statistics: () => ({
+      ...whole.statistics(),
+      heldAnswers: store.answers.size,
+      heldBytes: store.bytes(),
+      maxBytes: store.maxBytes,
+    }),
+  };
+}
+
+function made<T>(all: Map<string, T>, key: string, make: () => T): T {
+  let one = all.get(key);
+  if (one === undefined) {
+    all.set(key, (one = make()));
+  }
+  return one;
+}

@@ -1,0 +1,80 @@
+// The HTTP door: the same queries as Grafana's, for curl, CI, scrapers and the workbench.
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { AwsError } from '#aws';
+import type { DataResponse } from '#plugin-sdk';
+import { answerQuery } from '../query-data';
+import { toPluginError } from '../to-plugin-error';
+import { readCosts } from './costs';
+import { createResponder } from './envelope';
+import { grafanaPaths } from './grafana-paths';
+import { guard, type GuardOptions } from './guard';
+import type { HttpMetrics } from './http-metrics';
+import { toRestTable } from './rows';
+import type { LiveSource } from './live-source';
+
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+export interface HttpAppOptions extends GuardOptions {
+  /** Whether the settings may be changed from the page: the workbench's data source is a toy, a server's is not. */
+  readonly settingsWritable: boolean;
+}
+
+export interface HttpAppDependencies {
+  readonly source: LiveSource;
+  readonly metrics: HttpMetrics;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** Routes, in the order they are tried. @see the README of this folder for the table of them */
+export function createHttpApp(options: HttpAppOptions, dependencies: HttpAppDependencies): Hono {
+  const { source, metrics, now } = dependencies;
+  const responder = createResponder(now);
+  const app = new Hono();
+  app.use(metrics.measure);
+  app.use(guard(options, responder));
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) => responder.failed(c, 413, { code: 'too-large', message: 'The request is larger than 16 MiB.' }),
+    }),
+  );
+
+  app.get('/health', (c) => c.json({ status: 'ok', dataSource: source.uid }));
+  app.get('/metrics', async (c) => c.text(await metrics.text(source), 200, { 'content-type': metrics.contentType }));
+
+  app.get('/api/costs', async (c) => {
+    const read = readCosts(new URL(c.req.url).searchParams, now());
+    if ('issues' in read) {
+      return responder.failed(c, 400, { code: 'invalid-request', message: read.issues.join(' ') });
+    }
+    const response = await answerQuery(source.instance(), read, { nowMs: now(), signal: c.req.raw.signal });
+    if (response.error) {
+      return responder.failed(c, response.error.status, { code: codeOf(response.error), message: response.error.message });
+    }
+    return responder.succeeded(c, response.frames.map(toRestTable), freshnessOf(response));
+  });
+
+  app.route('/', grafanaPaths(options, { ...dependencies, responder }));
+
+  app.onError((thrown, c) => {
+    const error = toPluginError(thrown);
+    return responder.failed(c, error.status, { code: codeOf(thrown), message: error.message });
+  });
+  return app;
+}
+
+/** AWS's code where AWS is the cause; it stays with the error as its cause. */
+function codeOf(thrown: unknown): string {
+  const cause = thrown instanceof AwsError ? thrown : thrown instanceof Error ? thrown.cause : undefined;
+  return cause instanceof AwsError ? cause.code : 'invalid-request';
+}
+
+function freshnessOf({ frames }: DataResponse): { cached: boolean; ageMs: number } {
+  const requests = (frames[0]?.meta?.custom?.['requests'] ?? []) as readonly { cached: boolean; ageMs: number }[];
+  return {
+    cached: requests.length > 0 && requests.every(({ cached }) => cached),
+    ageMs: Math.max(0, ...requests.map(({ ageMs }) => ageMs)),
+  };
+}

@@ -1,0 +1,86 @@
+// Grafana's own paths, as far as the editors and panels of the workbench use them.
+import { Hono } from 'hono';
+import { checkFrame, encodeJson, type Frame, type HealthResult } from '#plugin-sdk';
+import { checkHealth } from '../check-health';
+import { answerQuery } from '../query-data';
+import { findChoices } from '../resources';
+import { toPluginError } from '../to-plugin-error';
+import type { HttpAppDependencies, HttpAppOptions } from './app';
+import type { Responder } from './envelope';
+
+interface QueryBody {
+  readonly from: string;
+  readonly to: string;
+  readonly queries: readonly { readonly refId: string; readonly hide?: boolean }[];
+}
+
+interface GrafanaPathsDependencies extends HttpAppDependencies {
+  readonly responder: Responder;
+}
+
+const HEALTH_WORDS: Readonly<Record<HealthResult['status'], string>> = { ok: 'OK', error: 'ERROR', unknown: 'UNKNOWN' };
+
+/** `POST /api/ds/query`, and of `/api/datasources/uid/<uid>`: itself, `health` and `resources/*`. */
+export function grafanaPaths({ settingsWritable }: HttpAppOptions, { source, now, responder }: GrafanaPathsDependencies): Hono {
+  const app = new Hono();
+  const base = `/api/datasources/uid/${source.uid}`;
+
+  app.post('/api/ds/query', async (c) => {
+    const body = await c.req.json<QueryBody>().catch(() => undefined);
+    const fromMs = Number(body?.from);
+    const toMs = Number(body?.to);
+    if (!body || !Array.isArray(body.queries) || Number.isNaN(fromMs) || Number.isNaN(toMs)) {
+      return responder.failed(c, 400, { code: 'invalid-request', message: 'Send {"queries": […], "from": "<epoch ms>", "to": "<epoch ms>"}.' });
+    }
+    const asked = body.queries.filter(({ hide }) => !hide);
+    const results = await Promise.all(
+      asked.map(async (query) => {
+        const answer = await answerQuery(source.instance(), { json: query, fromMs, toMs }, { nowMs: now(), signal: c.req.raw.signal });
+        return [query.refId, toResult(query.refId, answer)] as const;
+      }),
+    );
+    return c.json({ results: Object.fromEntries(results) }, results.some(([, { error }]) => error) ? 400 : 200);
+  });
+
+  app.get(base, (c) => c.json(source.describe()));
+  app.put(base, async (c) => {
+    if (!settingsWritable) {
+      return responder.failed(c, 403, { code: 'forbidden', message: 'The settings of this server come from its file and environment.' });
+    }
+    source.change(await c.req.json<Parameters<typeof source.change>[0]>());
+    return c.json({ datasource: source.describe(), message: 'Datasource updated' });
+  });
+
+  app.get(`${base}/health`, async (c) => {
+    const health = await settled(() => checkHealth(source.instance(), { nowMs: now(), signal: c.req.raw.signal }));
+    return c.json({ ...health, status: HEALTH_WORDS[health.status] }, health.status === 'ok' ? 200 : 400);
+  });
+
+  app.get(`${base}/resources/:path`, async (c) => {
+    const query = new URL(c.req.url).searchParams;
+    return c.json(await findChoices(source.instance(), c.req.param('path'), { query, nowMs: now(), signal: c.req.raw.signal }));
+  });
+  return app;
+}
+
+/** Settings that do not fit fail the health check, not the call. */
+async function settled(check: () => Promise<HealthResult>): Promise<HealthResult> {
+  try {
+    return await check();
+  } catch (thrown) {
+    return { status: 'error', message: toPluginError(thrown).message };
+  }
+}
+
+function toResult(refId: string, { frames, error }: Awaited<ReturnType<typeof answerQuery>>) {
+  return {
+    status: error?.status ?? 200,
+    frames: frames.map((frame) => encoded({ ...frame, refId: frame.refId ?? refId })),
+    ...(error && { error: error.message, errorSource: error.source }),
+  };
+}
+
+function encoded(frame: Frame): unknown {
+  const json: unknown = encodeJson(checkFrame(frame));
+  return typeof json === 'string' ? JSON.parse(json) : json;
+}

@@ -1,0 +1,20 @@
+// What a panel asked of AWS and what it cost, for the query inspector and the workbench.
+import type { AwsAnswer } from '#aws/request';
+import type { Frame } from '#plugin-sdk/data';
+
+/** The frames with `meta.custom.requests` on the first: operation, pages, age and price of each answer. Nothing secret is in it. */
+export function withRequests(frames: readonly Frame[], answers: readonly AwsAnswer[]): readonly Frame[] {
+  const [first, ...others] = frames;
+  if (!first || answers.length === 0) {
+    return frames;
+  }
+  const requests = answers.map(({ request, facts }) => ({
+    operation: request.operation,
+    pages: facts.pages,
+    cached: facts.cached,
+    ageMs: Math.round(facts.ageMs),
+    paidRequests: facts.paidRequests,
+    priceUsd: facts.priceUsd,
+  }));
+  return [{ ...first, meta: { ...first.meta, custom: { ...first.meta?.custom, requests } } }, ...others];
+}

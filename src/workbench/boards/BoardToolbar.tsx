@@ -1,0 +1,62 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2, TimeRange } from '@grafana/data';
+import { Combobox, InlineLabel, ToolbarButton, useStyles2 } from '@grafana/ui';
+import { useEffect } from 'react';
+import type { Connection } from '../grafana/connect';
+import { setVariables } from '../grafana/services';
+import { hrefOf } from '../shell/route';
+import { TimeControl } from '../shell/TimeControl';
+import { type Board, boards } from './board';
+
+interface Props {
+  readonly board: Board;
+  readonly connection: Connection;
+  readonly timeRange: TimeRange;
+  readonly onTimeRange: (range: TimeRange) => void;
+  readonly onRefresh: () => void;
+}
+
+/** Title, the data source variables, time and refresh. */
+export function BoardToolbar({ board, connection, timeRange, onTimeRange, onRefresh }: Props) {
+  const styles = useStyles2(getStyles);
+  const { uid, name } = connection.instance;
+  const variables = board.templating?.list.filter((variable) => variable.type === 'datasource') ?? [];
+  useEffect(() => setVariables(Object.fromEntries(variables.map((variable) => [variable.name, uid]))));
+
+  return (
+    <div className={styles.bar}>
+      <Combobox
+        id="board"
+        aria-label="Dashboard"
+        width="auto"
+        minWidth={24}
+        value={board.uid}
+        options={boards.map(({ uid: value, title, description }) => ({ value, label: title, description }))}
+        onChange={({ value }) => (location.hash = hrefOf('dashboards', value))}
+      />
+      {variables.map((variable) => (
+        <div key={variable.name} className={styles.variable}>
+          <InlineLabel width="auto" htmlFor={`variable-${variable.name}`}>{variable.label ?? variable.name}</InlineLabel>
+          <Combobox
+            id={`variable-${variable.name}`}
+            width="auto"
+            minWidth={20}
+            value={uid}
+            options={[{ value: uid, label: name }]}
+            onChange={() => undefined}
+          />
+        </div>
+      ))}
+      <div className={styles.right}>
+        <TimeControl value={timeRange} onChange={onTimeRange} />
+        <ToolbarButton icon="sync" variant="canvas" tooltip="Refresh" aria-label="Refresh" onClick={onRefresh} />
+      </div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginBottom: theme.spacing(2) }),
+  variable: css({ display: 'flex' }),
+  right: css({ display: 'flex', gap: theme.spacing(1), marginLeft: 'auto' }),
+});

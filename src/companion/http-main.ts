@@ -8,33 +8,37 @@ import { startHttpDoor } from './http-door';
 import { MEGABYTE, readMemoryBounds } from './memory-bounds';
 import { readServeOptions, type ServeFile } from './serve-options';
 
-const { values: flags } = parseArgs({
-  options: {
-    address: { type: 'string' },
-    port: { type: 'string' },
-    config: { type: 'string' },
-    workbench: { type: 'string' },
-  },
-});
-const configFile = flags.config ?? process.env['AWSCOST_CONFIG'];
-const file: ServeFile = configFile ? JSON.parse(readFileSync(configFile, 'utf8')) : {};
-const options = readServeOptions(flags, file, process.env);
-if ('issues' in options) {
-  process.stderr.write(`${options.issues.join('\n')}\n`);
-  process.exit(1);
+void main();
+
+async function main(): Promise<void> {
+  const { values: flags } = parseArgs({
+    options: {
+      address: { type: 'string' },
+      port: { type: 'string' },
+      config: { type: 'string' },
+      workbench: { type: 'string' },
+    },
+  });
+  const options = readServeOptions(flags, readFile(flags.config ?? process.env['AWSCOST_CONFIG']), process.env);
+  if ('issues' in options) {
+    process.stderr.write(`${options.issues.join('\n')}\n`);
+    process.exit(1);
+  }
+  const log = createLog({ write: (line) => void process.stderr.write(line) });
+  const dependencies = { clock: systemClock, random: Math.random, env: process.env, log };
+  const bounds = readMemoryBounds(process.env);
+  const door = await startHttpDoor(options, {
+    ...dependencies,
+    limits: readAwsLimits({}, process.env),
+    shared: createAwsShared({ cacheBytes: bounds.answersMb * MEGABYTE }, dependencies),
+    frames: createFrameStore({ maxBytes: bounds.framesMb * MEGABYTE }),
+  });
+  process.stdout.write(`AWS Cost & Usage listens on ${door.url}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void door.close().then(() => process.exit(0)));
+  }
 }
 
-const log = createLog({ write: (line) => void process.stderr.write(line) });
-const dependencies = { clock: systemClock, random: Math.random, env: process.env, log };
-const bounds = readMemoryBounds(process.env);
-const door = await startHttpDoor(options, {
-  ...dependencies,
-  limits: readAwsLimits({}, process.env),
-  shared: createAwsShared({ cacheBytes: bounds.answersMb * MEGABYTE }, dependencies),
-  frames: createFrameStore({ maxBytes: bounds.framesMb * MEGABYTE }),
-});
-process.stdout.write(`AWS Cost & Usage listens on ${door.url}\n`);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void door.close().then(() => process.exit(0)));
+function readFile(path: string | undefined): ServeFile {
+  return path ? (JSON.parse(readFileSync(path, 'utf8')) as ServeFile) : {};
 }

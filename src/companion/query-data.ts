@@ -72,6 +72,5 @@ function contextOf(instance: Instance, times: Pick<QueryContext, 'fromMs' | 'toM
 }
 
 function badQuery(issues: readonly QueryIssue[]): PluginError {
-  const sentences = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message));
-  return new PluginError(sentences.join(' · '), { status: 400, source: 'downstream' });
+  return new PluginError(issues.map(({ message }) => message).join(' · '), { status: 400, source: 'downstream' });
 }

@@ -24,7 +24,7 @@ export interface QueryContext {
   readonly consoleHost?: string;
 }
 
-/** A fault in the user's query: which field (`filters.0.values`), and a sentence that says what to do. */
+/** A fault in the user's query: which field (`filters.0.values`), and a sentence that names it and says what to do. */
 export interface QueryIssue {
   readonly path: string;
   readonly message: string;

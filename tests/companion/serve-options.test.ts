@@ -1,0 +1,33 @@
+import { readServeOptions } from '../../src/companion/serve-options';
+
+describe('readServeOptions', () => {
+  it('listens on loopback unless told', () => {
+    expect(readServeOptions({}, {}, {})).toMatchObject({ address: '127.0.0.1', port: 3737, token: undefined });
+  });
+
+  it.each(['0.0.0.0', '10.1.2.3', '::'])('refuses to listen on %s without a token worth the name', (address) => {
+    const refusal = { issues: [expect.stringContaining('AWSCOST_TOKEN')] };
+    expect(readServeOptions({ address }, {}, {})).toEqual(refusal);
+    expect(readServeOptions({ address }, {}, { AWSCOST_TOKEN: 'short' })).toEqual(refusal);
+    expect(readServeOptions({ address }, {}, { AWSCOST_TOKEN: 'a-token-long-enough' })).toMatchObject({ address });
+  });
+
+  it('reads every setting from the environment, over the file', () => {
+    const file = { jsonData: { authType: 'default', endpoint: 'http://file' }, secureJsonData: { accessKey: 'FILE' } };
+    const env = {
+      AWSCOST_AUTH_TYPE: 'keys',
+      AWSCOST_HISTORY_MONTHS: '38',
+      AWSCOST_HOURLY: 'true',
+      AWSCOST_ASSUME_ROLE_ARN: 'arn:aws:iam::111111111111:role/CostReader',
+      AWSCOST_SECRET_KEY: 's3cret',
+    };
+    expect(readServeOptions({}, file, env)).toMatchObject({
+      jsonData: { authType: 'keys', endpoint: 'http://file', historyMonths: 38, hourly: true, assumeRoleArn: env.AWSCOST_ASSUME_ROLE_ARN },
+      secureJsonData: { accessKey: 'FILE', secretKey: 's3cret' },
+    });
+  });
+
+  it('refuses a port that is none', () => {
+    expect(readServeOptions({ port: 'http' }, {}, {})).toEqual({ issues: [expect.stringContaining('port')] });
+  });
+});

@@ -7,7 +7,7 @@ import type { Credentials } from './credentials';
 import { endpointFor } from './endpoint';
 import type { HttpOptions } from './http';
 import type { AwsService } from './operations';
-import { regionOf } from './region';
+import { hostOf, regionOf } from './region';
 
 export interface Clients {
   /** Runs `use` with the service's client. Throws AwsError `not-enabled` where the partition lacks the service. */
@@ -39,11 +39,23 @@ export function createClients(
     if ('absent' in where) {
       throw new AwsError('not-enabled', { operation, region: connection.region, message: `${operation} was not sent: ${where.absent}.` });
     }
-    const endpoint = endpointOf(service, operation);
+    try {
+      return clientConfig(service, where.region);
+    } catch (error) {
+      throw new AwsError('network', {
+        operation,
+        region: where.region,
+        message: `${operation} was not sent: ${faultOf(error)}.`,
+      });
+    }
+  };
+
+  const clientConfig = (service: AwsService, region: string): ClientConfig => {
+    const endpoint = endpointFor(service, connection.endpoint);
     // `memoized` keeps the SDK from holding the identity itself: after `refresh` the next request must ask us again.
     const provider = Object.assign(() => credentials.get(), { memoized: true });
     return {
-      region: where.region,
+      region,
       credentials: provider,
       // Ours sees, books and delays every attempt; see retry.ts.
       maxAttempts: 1,
@@ -51,18 +63,9 @@ export function createClients(
       defaultsMode: 'standard',
       useDualstackEndpoint: false,
       useFipsEndpoint: endpoint.fips,
-      requestHandler: http().handlerFor(endpoint.url),
+      requestHandler: http().handlerFor(new URL(endpoint.url ?? `https://${hostOf(service, region)}`)),
       ...(endpoint.url && { endpoint: endpoint.url }),
     };
-  };
-
-  const endpointOf = (service: AwsService, operation: string) => {
-    try {
-      return endpointFor(service, connection.endpoint);
-    } catch (cause) {
-      const message = `The endpoint "${connection.endpoint}" of the data source is not a URL. Write it like https://host:port, or leave it empty.`;
-      throw new AwsError('invalid-request', { operation, region: connection.region, message, cause });
-    }
   };
 
   const closeWhenIdle = () => {
@@ -90,4 +93,12 @@ export function createClients(
       closeWhenIdle();
     },
   };
+}
+
+/** Never the error's own words for a URL: Bun puts the URL into them, and a proxy's has a password. */
+function faultOf(error: unknown): string {
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  return syscall === undefined
+    ? 'the endpoint or the proxy is not a URL; write them like https://host:port, or leave them empty'
+    : `a certificate file of the Grafana server cannot be read (${message})`;
 }

@@ -7,7 +7,7 @@ import type { AwsConnection } from './connection';
 import { endpointFor } from './endpoint';
 import type { HttpOptions } from './http';
 import { checkLimits } from './limits';
-import { stsRegion } from './region';
+import { hostOf, stsRegion } from './region';
 
 export interface Credentials {
   /** The identity to sign with. Rejects with AwsError `credentials`, `access-denied` (the role), `network` … */
@@ -81,7 +81,7 @@ async function buildProvider(connection: AwsConnection, dependencies: Credential
     },
     clientConfig: {
       region: stsRegion(region),
-      requestHandler: dependencies.http().handlerFor(endpoint.url),
+      requestHandler: dependencies.http().handlerFor(new URL(endpoint.url ?? `https://${hostOf('sts', region)}`)),
       useFipsEndpoint: endpoint.fips,
       ...(endpoint.url && { endpoint: endpoint.url }),
     },

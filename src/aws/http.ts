@@ -3,42 +3,76 @@ import { readFileSync } from 'node:fs';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { rootCertificates } from 'node:tls';
+import { HttpProxyAgent } from 'http-proxy-agent';
+import { HttpsProxyAgent } from 'https-proxy-agent';
 import type { AwsConnection } from './connection';
+import { proxyFor } from './proxy';
 
 /** The SDK builds its request handler from these. */
 export interface HandlerOptions {
   readonly connectionTimeout: number;
-  readonly httpAgent?: HttpAgent;
-  readonly httpsAgent?: HttpsAgent;
+  readonly httpAgent: HttpAgent;
+  readonly httpsAgent: HttpsAgent;
 }
 
 export interface HttpOptions {
-  /** For an endpoint, or for AWS's own hosts when undefined. */
-  handlerFor(endpoint: string | undefined): HandlerOptions;
+  /** For requests to an endpoint. Throws what reading a certificate file or the proxy's URL throws. */
+  handlerFor(target: URL): HandlerOptions;
   /** Closes idle connections. */
   destroy(): void;
 }
 
-export interface HttpDependencies {
-  readonly env: Readonly<Record<string, string | undefined>>;
+const CONNECT_MS = 5_000;
+/** Above what the limiter lets through at once: token and credential requests come on top. */
+const AGENT = { keepAlive: true, maxSockets: 16 };
+
+/** The library uses our authorities for the proxy's own certificate only; the server behind the tunnel needs them as well. */
+class TunnelAgent extends HttpsProxyAgent<string> {
+  override connect(...[request, options]: Parameters<HttpsProxyAgent<string>['connect']>) {
+    const { ca } = this.options as { readonly ca?: readonly string[] };
+    return super.connect(request, ca && options.secureEndpoint ? { ...options, ca: [...ca] } : options);
+  }
 }
 
-const CONNECT_MS = 5_000;
+export function createHttp(
+  connection: AwsConnection,
+  { env }: { env: Readonly<Record<string, string | undefined>> },
+): HttpOptions {
+  const made = new Map<string, HandlerOptions>();
+  let ca: readonly string[] | undefined;
 
-export function createHttp(_connection: AwsConnection, { env }: HttpDependencies): HttpOptions {
-  const ca = certificates(env);
-  const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: 16 });
-  const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: 16, ...(ca && { ca }) });
+  const make = (proxy: URL | undefined): HandlerOptions => {
+    ca ??= extraCertificates(env);
+    // Given authorities replace the built-in ones, so those go along.
+    const agent = ca.length === 0 ? AGENT : { ...AGENT, ca: [...rootCertificates, ...ca] };
+    return {
+      connectionTimeout: CONNECT_MS,
+      // Both classes are node:http agents, only their option types are narrower.
+      httpAgent: proxy ? (new HttpProxyAgent(proxy, agent) as HttpAgent) : new HttpAgent(agent),
+      httpsAgent: proxy ? (new TunnelAgent(proxy, agent) as HttpAgent as HttpsAgent) : new HttpsAgent(agent),
+    };
+  };
+
   return {
-    handlerFor: () => ({ connectionTimeout: CONNECT_MS, httpAgent, httpsAgent }),
+    handlerFor(target) {
+      const proxy = proxyFor(target, connection, env);
+      const key = proxy?.href ?? '';
+      const handler = made.get(key) ?? make(proxy);
+      made.set(key, handler);
+      return handler;
+    },
     destroy() {
-      httpAgent.destroy();
-      httpsAgent.destroy();
+      for (const { httpAgent, httpsAgent } of made.values()) {
+        httpAgent.destroy();
+        httpsAgent.destroy();
+      }
+      made.clear();
     },
   };
 }
 
-function certificates(env: HttpDependencies['env']): string[] | undefined {
-  const files = [env['AWS_CA_BUNDLE'], env['SSL_CERT_FILE'], env['NODE_EXTRA_CA_CERTS']].filter((file) => file !== undefined && file !== '');
-  return files.length === 0 ? undefined : [...rootCertificates, ...files.map((file) => readFileSync(file as string, 'utf8'))];
+/** NODE_EXTRA_CA_CERTS Node reads itself, but only at its start and only when its own agents are asked: given `ca` it does not count. */
+function extraCertificates(env: Readonly<Record<string, string | undefined>>): string[] {
+  const files = new Set([env['AWS_CA_BUNDLE'], env['SSL_CERT_FILE'], env['NODE_EXTRA_CA_CERTS']]);
+  return [...files].flatMap((file) => (file ? [readFileSync(file, 'utf8')] : []));
 }

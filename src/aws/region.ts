@@ -44,3 +44,15 @@ const OPT_IN = new Set([
 export function stsRegion(region: string): string {
   return OPT_IN.has(region) ? 'us-east-1' : region;
 }
+
+const DNS_SUFFIX: Readonly<Record<Partition, string>> = {
+  aws: 'amazonaws.com',
+  'aws-cn': 'amazonaws.com.cn',
+  'aws-us-gov': 'amazonaws.com',
+  'aws-eusc': 'amazonwebservices.eu',
+};
+
+/** About where the SDK will send; only for choosing a proxy: the SDK builds the address itself. */
+export function hostOf(service: AwsService, region: string): string {
+  return `${service}.${region}.${DNS_SUFFIX[partitionOf(region)]}`;
+}

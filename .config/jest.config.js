@@ -1,7 +1,8 @@
 // Two projects: everything runs on Node but the front end, which needs a DOM. See src/README.md, "Tests".
-const path = require('node:path');
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const rootDir = path.resolve(__dirname, '..');
+const rootDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 // Packages published as ES modules only; jest compiles them to CommonJS like our own code.
 const esModules = [
@@ -23,7 +24,7 @@ const shared = {
   moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'jsx', 'json', 'node'],
 };
 
-module.exports = {
+export default {
   rootDir,
   projects: [
     {

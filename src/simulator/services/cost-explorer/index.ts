@@ -1,0 +1,15 @@
+import { AwsFault } from '../../wire/aws-fault';
+import { awsJson } from '../../wire/aws-json';
+import type { Service } from '../../wire/wire';
+import type { SimulatorState } from '../state';
+import { getCostAndUsage } from './get-cost-and-usage';
+
+export const costExplorer: Service<SimulatorState> = {
+  signingName: 'ce',
+  region: 'us-east-1',
+  protocol: awsJson('1.1'),
+  target: 'AWSInsightsIndexService',
+  capitalMessage: true,
+  throttled: () => new AwsFault('LimitExceededException', 'Rate limit exceeded'),
+  operations: [getCostAndUsage],
+};

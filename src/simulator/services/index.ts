@@ -1,0 +1,7 @@
+import type { Service } from '../wire/wire';
+import { costExplorer } from './cost-explorer';
+import type { SimulatorState } from './state';
+import { sts } from './sts';
+
+/** Every service the simulator speaks; a new one is a folder and a line here. */
+export const services: readonly Service<SimulatorState>[] = [costExplorer, sts];

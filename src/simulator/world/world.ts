@@ -1,0 +1,117 @@
+// The world: lines, and per day or hour what each of them costs as far as it has been published. Everything is computed from
+// (seed, anchor) when first needed and kept by month.
+import { daysIn, firstDay, monthOf } from './calendar';
+import { savingsPlans } from './commitments';
+import { createEvents } from './events';
+import { feeLines, lateLines } from './fee-lines';
+import { usageSources } from './line-book';
+import type { CostLine } from './line';
+import { payerId } from './organisation';
+import { isClosed, meteredHours, publishedAt } from './metering';
+import { blendPool, columnNames, fillSheet, type Columns, type Sheet } from './sheet';
+import { dayShares } from './shapes';
+
+export interface World {
+  readonly seed: number;
+  /** The day the events are relative to. */
+  readonly anchor: number;
+  readonly lines: readonly CostLine[];
+  /** First day on which the tag `project` has values. */
+  readonly projectTagFrom: number;
+  /** Amounts per line of a day as published at `now` (ms). Not to be written to. */
+  day(day: number, now: number): Columns;
+  /** The same for one hour; charges of a whole month are on hour 0, or nowhere when `lumps` is false. */
+  hour(request: { day: number; hour: number; now: number; lumps: boolean }): Columns;
+}
+
+const supportRate = 0.0165;
+const taxRate = 0.08;
+
+export function createWorld({ seed, anchor }: { seed: number; anchor: number }): World {
+  const lines: CostLine[] = [];
+  const sources = usageSources(lines, { anchor, seed });
+  const fees = feeLines(lines, anchor);
+  const late = lateLines(lines, anchor);
+  const events = createEvents(anchor);
+  const book = { anchor, lines, sources, fees, plans: savingsPlans(anchor), planFees: late.planFees, events, pool: blendPool(lines) };
+  const sheets = new Map<number, Sheet>();
+  const firsts = new Map<string, Columns>();
+
+  const accountIds = [...late.tax.keys()];
+  const accountCodes = Int32Array.from(lines, ({ account }) => accountIds.indexOf(account));
+
+  const sheet = (month: number): Sheet => {
+    const found = sheets.get(month) ?? fillSheet(book, month);
+    sheets.set(month, found);
+    return found;
+  };
+
+  const metered = (day: number, now: number): Columns => {
+    const hours = meteredHours(day, publishedAt(now));
+    const final = sheet(monthOf(day)).day(day);
+    return hours === 24 ? final : scaled(final, (line) => (line.lump ? (hours > 0 ? 1 : 0) : dayShares[line.profile][hours] ?? 0));
+  };
+
+  const scaled = (columns: Columns, factor: (line: CostLine) => number): Columns => {
+    const factors = Float64Array.from(lines, factor);
+    const copy = (name: (typeof columnNames)[number]): Float64Array => columns[name].map((value, line) => value * (factors[line] ?? 0));
+    return { quantity: copy('quantity'), unblended: copy('unblended'), amortized: copy('amortized'), blended: copy('blended') };
+  };
+
+  // Support and tax of a month stand on its first day and follow what the month has cost so far; the last part comes when it closes.
+  const withMonthlyCharges = (first: number, now: number): Columns => {
+    const month = monthOf(first);
+    const closed = isClosed(month, now);
+    const key = closed ? `${month}` : `${month}@${publishedAt(now)}`;
+    const known = firsts.get(key);
+    if (known) {
+      return known;
+    }
+    const perAccount = new Float64Array(accountIds.length);
+    for (let day = first; day < first + daysIn(month); day++) {
+      const { unblended } = metered(day, now);
+      for (let line = 0; line < lines.length; line++) {
+        const account = accountCodes[line] ?? 0;
+        perAccount[account] = (perAccount[account] ?? 0) + (unblended[line] ?? 0);
+      }
+    }
+    const final = metered(first, now);
+    const columns = { quantity: final.quantity.slice(), unblended: final.unblended.slice(), amortized: final.amortized.slice(), blended: final.blended.slice() };
+    const put = (line: number, usd: number, quantity: number): void => {
+      columns.quantity[line] = quantity;
+      columns.unblended[line] = columns.amortized[line] = columns.blended[line] = usd;
+    };
+    const settled = closed ? 1 : 0.97;
+    const support = perAccount.reduce((sum, usd) => sum + usd, 0) * supportRate * settled;
+    put(late.support, support, support);
+    for (const [account, line] of late.tax) {
+      const taxable = (perAccount[accountIds.indexOf(account)] ?? 0) + (account === payerId ? support : 0);
+      put(line, Math.max(0, taxable) * taxRate * settled, 0);
+    }
+    firsts.set(key, columns);
+    return columns;
+  };
+
+  const day: World['day'] = (day, now) => (day === firstDay(monthOf(day)) ? withMonthlyCharges(day, now) : metered(day, now));
+
+  return {
+    seed,
+    anchor,
+    lines,
+    projectTagFrom: events.projectTagFrom,
+    day,
+    hour: ({ day: of, hour, now, lumps }) => {
+      const hours = meteredHours(of, publishedAt(now));
+      const columns = scaled(sheet(monthOf(of)).day(of), ({ lump, profile }) =>
+        lump || hour >= hours ? 0 : (dayShares[profile][hour + 1] ?? 0) - (dayShares[profile][hour] ?? 0)
+      );
+      if (lumps && hour === 0) {
+        const whole = day(of, now);
+        for (const name of columnNames) {
+          lines.forEach(({ lump }, line) => lump && (columns[name][line] = whole[name][line] ?? 0));
+        }
+      }
+      return columns;
+    },
+  };
+}

@@ -31,6 +31,7 @@ const INVALID: ErrorClass = { code: 'invalid-request', retry: 'no' };
 const RESTART: ErrorClass = { code: 'invalid-request', retry: 'restart' };
 const SERVER: ErrorClass = { code: 'unexpected', retry: 'transient' };
 const NETWORK: ErrorClass = { code: 'network', retry: 'transient' };
+export const UNANSWERED = NETWORK;
 const UNREACHABLE: ErrorClass = { code: 'network', retry: 'no' };
 const TIMEOUT: ErrorClass = { code: 'timeout', retry: 'no' };
 

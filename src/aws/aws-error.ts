@@ -1,5 +1,5 @@
 // The one error this layer throws.
-import { chargedCodes, classesByCode, classesByName, classOfRefusal, classOfStatus } from './aws-error-names';
+import { chargedCodes, classesByCode, classesByName, classOfRefusal, classOfStatus, UNANSWERED } from './aws-error-names';
 import type { AwsErrorCode, ErrorClass, RetryKind } from './aws-error-names';
 import { messageOf } from './aws-error-text';
 import { operations } from './operations';
@@ -97,6 +97,8 @@ interface Seen {
   readonly status?: number;
   readonly requestId?: string;
   readonly retryAfterMs?: number;
+  /** The SDK sent it and no answer came, for a reason without a known name. */
+  readonly isUnanswered: boolean;
   /** The answer was AWS's: it had a readable body with an error in it. */
   readonly isAws: boolean;
   readonly text: string;
@@ -113,23 +115,21 @@ function look(error: unknown): Seen {
     status,
     requestId: string(metadata['requestId']),
     retryAfterMs: retryAfterMs(record(record(thrown['$response'])['headers'])),
+    isUnanswered: metadata['attempts'] !== undefined && status === undefined,
     isAws: thrown['$fault'] !== undefined && status !== undefined,
     text: string(thrown['message']) ?? '',
   };
 }
 
-function classify({ name, code, status, isAws }: Seen): ErrorClass {
-  const named = name === undefined ? undefined : classesByName[name];
-  const coded = code === undefined ? undefined : classesByCode[code];
-  if (named ?? coded) {
-    return (named ?? coded) as ErrorClass;
-  }
-  return isAws ? classOfRefusal(status) : classOfStatus(status);
+function classify({ name, code, status, isAws, isUnanswered }: Seen): ErrorClass {
+  // The code first: the SDK calls a connection that was reset a TimeoutError.
+  const known = (code && classesByCode[code]) || (name && classesByName[name]);
+  return known || (isUnanswered ? UNANSWERED : isAws ? classOfRefusal(status) : classOfStatus(status));
 }
 
 /** An answer AWS refused is free, one that could not be read may not be; nor may one whose connection broke once it stood. */
-function mayBeCharged({ status, code }: Seen): boolean {
-  return status === undefined ? code !== undefined && chargedCodes.has(code) : status < 400;
+function mayBeCharged({ status, code, isUnanswered }: Seen): boolean {
+  return status === undefined ? (code === undefined ? isUnanswered : chargedCodes.has(code)) : status < 400;
 }
 
 /** Node hides the code in `cause` or, for a host with several addresses, in `errors`. */

@@ -1,5 +1,5 @@
 // PURE. The largest groups, and what the others add up to.
-import { sumDecimals, toNumber } from '../shared/decimal';
+import { DecimalSums, toNumber } from '../shared/decimal';
 import { type CostSeries, makeSeries } from './series';
 
 /**
@@ -26,23 +26,24 @@ export function selectTop(sorted: readonly CostSeries[], top: number | undefined
 
 function addUp(unit: string, rest: readonly CostSeries[]): CostSeries {
   const periods = rest[0]?.amounts.length ?? 0;
-  const amounts = Array.from({ length: periods }, (_, period) => sumPeriod(rest, period));
-  return makeSeries({ unit, amounts });
-}
-
-/** An unreadable summand leaves the sum unknown: it is passed on, and reported like any other. */
-function sumPeriod(rest: readonly CostSeries[], period: number): string | undefined {
-  const amounts: string[] = [];
-  for (const { amounts: all } of rest) {
-    const amount = all[period];
-    if (amount !== undefined) {
-      if (toNumber(amount) === null) {
-        return amount;
+  const sums = new DecimalSums(periods);
+  // An unreadable summand leaves the sum unknown: it is passed on instead.
+  const unreadable = new Map<number, string>();
+  for (const { amounts, unreadable: count } of rest) {
+    for (let period = 0; period < periods; period++) {
+      const amount = amounts[period];
+      if (amount === undefined) {
+        continue;
       }
-      amounts.push(amount);
+      if (count > 0 && toNumber(amount) === null) {
+        unreadable.set(period, amount);
+      } else {
+        sums.add(period, amount);
+      }
     }
   }
-  return amounts.length === 0 ? undefined : sumDecimals(amounts);
+  const amounts = Array.from({ length: periods }, (_, period) => unreadable.get(period) ?? sums.print(period));
+  return makeSeries({ unit, amounts });
 }
 
 function orderKey(series: CostSeries): string {

@@ -30,7 +30,8 @@ function* factNotices({ answer, unreadable }: CostAnswer): Iterable<Notice> {
     yield warning(`AWS could not be asked (${staleBecause}): these numbers are older than usual.`);
   }
   if (unreadable > 0) {
-    yield warning(`AWS sent ${unreadable} ${unreadable === 1 ? 'amount' : 'amounts'} that are no number; they are shown as empty.`);
+    const which = unreadable === 1 ? '1 amount that is no number; it is' : `${unreadable} amounts that are no numbers; they are`;
+    yield warning(`AWS sent ${which} shown as empty, and so is every sum with it.`);
   }
 }
 

@@ -1,5 +1,7 @@
 // PURE. Format "table": one row per period and group, dates as text.
+import type { CostPeriod } from '#aws/request';
 import type { Field, Frame, FrameMeta } from '#plugin-sdk/data';
+import type { NamedSeries } from '../naming';
 import { type CostAnswer, commonUnit, valueConfig } from './answer';
 
 /**
@@ -7,27 +9,27 @@ import { type CostAnswer, commonUnit, valueConfig } from './answer';
  * into the viewer's zone and show the day before. Rows ascend by date, then in the order of series. Empty: no rows.
  */
 export function tableFrame(answer: CostAnswer, meta: FrameMeta): Frame {
-  const { query, series, periods, labelNames, asked } = answer;
+  const { query, periods, labelNames, asked } = answer;
   const length = asked.granularity === 'MONTHLY' ? 7 : undefined;
-  const rows = periods.length * series.length;
-  const values = new Array<number | null>(rows);
-  periods.forEach((_, period) =>
-    series.forEach((one, index) => {
-      values[period * series.length + index] = one.values[period] ?? null;
-    }),
-  );
+  const dates = new Map(periods.map((period) => [period, period.start.slice(0, length)]));
+  const values = perRow(answer, (_, one, period) => one.values[period] ?? null);
   const fields: readonly Field[] = [
-    { name: 'Date', type: 'string', values: perPeriod(answer, ({ start }) => start.slice(0, length)) },
-    ...labelNames.map((name): Field => {
-      const labels = series.map((one) => one.labels[name] ?? '');
-      return { name, type: 'string', values: periods.flatMap(() => labels) };
-    }),
+    { name: 'Date', type: 'string', values: perRow(answer, (period) => dates.get(period) ?? '') },
+    ...labelNames.map((name): Field => ({ name, type: 'string', values: perRow(answer, (_, one) => one.labels[name] ?? '') })),
     { name: query.metric, type: 'number', values, config: valueConfig(answer, commonUnit(answer)) },
-    { name: 'Estimated', type: 'boolean', values: perPeriod(answer, ({ estimated }) => estimated) },
+    { name: 'Estimated', type: 'boolean', values: perRow(answer, (period) => period.estimated) },
   ];
   return { fields, meta: { type: 'table', typeVersion: [0, 1], preferredVisualisationType: 'table', ...meta } };
 }
 
-function perPeriod<T>(answer: CostAnswer, of: (period: CostAnswer['periods'][number]) => T): T[] {
-  return answer.periods.flatMap((period) => new Array<T>(answer.series.length).fill(of(period)));
+/** One column: all series of the first period, then all of the second … */
+function perRow<T>({ periods, series }: CostAnswer, cell: (period: CostPeriod, one: NamedSeries, index: number) => T): T[] {
+  const column = new Array<T>(periods.length * series.length);
+  let row = 0;
+  for (const [index, period] of periods.entries()) {
+    for (const one of series) {
+      column[row++] = cell(period, one, index);
+    }
+  }
+  return column;
 }

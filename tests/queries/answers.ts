@@ -1,0 +1,50 @@
+// Answers for any kind's requests, for the laws: what AWS would say to exactly this question, from a grid of amounts.
+import type { AwsAnswer, AwsRequest, CostPeriod, CostTable } from '#aws/request';
+import { NOW } from './cost/table';
+
+/** Amounts by group and period; undefined where AWS prints no row. Missing cells are 0. */
+export type Grid = readonly (readonly (string | undefined)[])[];
+
+export function answerTo(request: AwsRequest, grid: Grid): AwsAnswer {
+  switch (request.operation) {
+    case 'ce:GetCostAndUsage':
+      return { request, output: costTable(request, grid), facts };
+    default:
+      throw new Error(`tests/queries/answers.ts cannot answer ${request.operation} yet`);
+  }
+}
+
+const facts = { fetchedAtMs: NOW, cached: false, ageMs: 0, pages: 1, paidRequests: 1, priceUsd: 0.01 };
+
+function costTable({ input }: AwsRequest<'ce:GetCostAndUsage'>, rows: Grid): CostTable {
+  // Ungrouped, AWS has one row.
+  const grid = input.GroupBy ? rows : rows.slice(0, 1);
+  const keys = (input.GroupBy ?? []).map(({ Type, Key }) => (Type === 'DIMENSION' ? '' : `${Key}$`));
+  const periods = periodsOf(input.TimePeriod?.Start ?? '', input.TimePeriod?.End ?? '', input.Granularity ?? '');
+  const columns = grid.map((amounts) => ({ amounts: periods.map((_, period) => amounts[period]), unit: 'USD' }));
+  return {
+    periods,
+    groups: grid.map((_, group) => keys.map((prefix) => `${prefix}g${group}`)),
+    columns: Object.fromEntries((input.Metrics ?? []).map((metric) => [metric, columns])),
+    descriptions: { g0: 'the first' },
+  };
+}
+
+function periodsOf(start: string, end: string, granularity: string): CostPeriod[] {
+  const periods: CostPeriod[] = [];
+  for (let from = start; from < end; ) {
+    const date = new Date(from);
+    if (granularity === 'HOURLY') {
+      date.setUTCHours(date.getUTCHours() + 1);
+    } else if (granularity === 'DAILY') {
+      date.setUTCDate(date.getUTCDate() + 1);
+    } else {
+      date.setUTCMonth(date.getUTCMonth() + 1, 1);
+    }
+    const to = date.toISOString();
+    const next = granularity === 'HOURLY' ? `${to.slice(0, 19)}Z` : to.slice(0, 10);
+    periods.push({ start: from, end: next < end ? next : end, estimated: next >= '2026-11' });
+    from = next;
+  }
+  return periods;
+}

@@ -1,0 +1,171 @@
+// What holds for every kind there is, and for every one to come. Case by case tests are in the kinds' own folders.
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { checkFrame, type Field, type Frame } from '#plugin-sdk/data';
+import { interpolateQuery, kinds, parseQuery, type QueryKind } from '#queries';
+import { answerTo, type Grid } from './answers';
+import { context } from './cost/table';
+
+const week = context('2026-11-09T00:00:00Z', '2026-11-16T00:00:00Z');
+
+type Loose = Record<string, unknown>;
+
+/** A kind's examples, and each of them with every option of every choice. */
+function variations(kind: QueryKind): Loose[] {
+  const examples = kind.examples.map(({ query }) => query as Loose);
+  const choices = kind.fields.flatMap((field) => (field.kind === 'choice' ? [field] : []));
+  return [...examples, ...examples.flatMap((query) => choices.flatMap(({ name, options }) => options.map(({ value }) => ({ ...query, [name]: value }))))];
+}
+
+function parsed(json: unknown): Loose {
+  const result = parseQuery(json);
+  if ('issues' in result) {
+    throw new Error(JSON.stringify(result.issues));
+  }
+  return { ...result.query };
+}
+
+const draw = (kind: QueryKind, query: unknown, grid: Grid): readonly Frame[] =>
+  kind.frames(query, kind.requests(query, week).map((request) => answerTo(request, grid)), week);
+
+const grid: Grid = [
+  ['1.5', '2', undefined, '4'],
+  ['10', '-20.0000000001', '30'],
+  ['0.1', '0.2', '0.3', '1.2E-9'],
+];
+
+const fieldsOf = (frames: readonly Frame[], type: Field['type']): Field[] =>
+  frames.flatMap(({ fields }) => fields.filter((field) => field.type === type));
+
+describe.each(kinds.map((kind) => [kind.queryType, kind] as const))('%s', (queryType, kind) => {
+  const queries = variations(kind);
+
+  it('parses from nothing but its name: every field has a default', () => {
+    expect(parsed({ queryType })).toMatchObject({ queryType, schemaVersion: 1 });
+  });
+
+  it('has at least six queries to start from, without faults', () => {
+    expect(kind.examples.length).toBeGreaterThanOrEqual(6);
+    expect(kind.examples.flatMap(({ query }) => kind.check(query, week))).toEqual([]);
+  });
+
+  it('parses what it stored to what it was', () => {
+    for (const query of queries) {
+      expect(parsed(JSON.parse(JSON.stringify(query)))).toEqual(query);
+    }
+  });
+
+  it('has an editor field for every field of its schema, and the reverse', () => {
+    const schema = kind.schema as v.GenericSchema & { readonly entries: Loose };
+    const stored = Object.keys(schema.entries).filter((name) => name !== 'queryType' && name !== 'schemaVersion');
+    expect(kind.fields.map(({ name }) => name).sort()).toEqual(stored.sort());
+  });
+
+  it('describes each query in a line', () => {
+    for (const query of queries) {
+      expect(kind.describe(query)).toMatch(/^\S.*\S$/);
+    }
+  });
+
+  it('asks the same whatever order its fields, filters and values come in, and asks it twice alike', () => {
+    for (const query of queries) {
+      const asked = JSON.stringify(kind.requests(query, week));
+      expect(JSON.stringify(kind.requests(parsed(reversed(query)), week))).toBe(asked);
+      expect(JSON.stringify(kind.requests(query, { ...week, nowMs: week.nowMs + 1 }))).toBe(asked);
+    }
+  });
+
+  it('takes template variables in every text it stores', () => {
+    for (const query of queries) {
+      const withVariables = mapTexts(query, (text) => `$v_${text}`);
+      const filled = interpolateQuery(kind, withVariables, (text) => text.replaceAll('$v_', '')).query;
+      expect(parsed(filled)).toEqual(query);
+    }
+  });
+
+  it('draws frames that Grafana decodes, each with a type', () => {
+    for (const query of queries) {
+      const frames = draw(kind, query, grid);
+      frames.forEach(checkFrame);
+      expect(frames.every(({ meta }) => meta?.type !== undefined)).toBe(true);
+    }
+  });
+
+  it('draws whole UTC hours that ascend, and a unit on every number', () => {
+    for (const query of queries) {
+      const frames = draw(kind, query, grid);
+      for (const { values } of fieldsOf(frames, 'time')) {
+        const times = Array.from(values as ArrayLike<number>);
+        expect(times.every((time, row) => time % 3_600_000 === 0 && (row === 0 || time > times[row - 1]!))).toBe(true);
+      }
+      expect(fieldsOf(frames, 'number').map(({ config }) => config?.unit)).not.toContain(undefined);
+    }
+  });
+
+  it('never draws NaN', () => {
+    for (const query of queries) {
+      const numbers = fieldsOf(draw(kind, query, [['1', 'N/A', ''], ['2', '3', '4']]), 'number');
+      expect(numbers.flatMap(({ values }) => Array.from<unknown>(values)).filter(Number.isNaN)).toEqual([]);
+    }
+  });
+
+  it('answers nothing with one typed frame, without fields unless it is a table', () => {
+    for (const query of queries) {
+      const frames = draw(kind, query, []);
+      expect(frames).toHaveLength(1);
+      const [frame] = frames;
+      checkFrame(frame!);
+      const isTable = frame!.meta?.type === 'table';
+      expect(frame!.fields.length > 0).toBe(isTable);
+    }
+  });
+
+  const groups = kind.fields.some((field) => field.kind === 'groupBy');
+  (groups ? it : it.skip)('draws groups that add up to the ungrouped total, with and without a top', () => {
+    const cents = fc.option(fc.integer({ min: -1_000_000, max: 1_000_000 }), { nil: undefined });
+    const anyGrid = fc.array(fc.array(cents, { minLength: 7, maxLength: 7 }), { minLength: 1, maxLength: 8 });
+    const groupBy = [{ type: 'TAG', key: 'team' }];
+    fc.assert(
+      fc.property(anyGrid, fc.integer({ min: 1, max: 9 }), (table, top) => {
+        const amounts = table.map((row) => row.map((cent) => cent && (cent / 100).toFixed(2))) as Grid;
+        const all = [Array.from({ length: 7 }, (_, day) => (table.reduce((sum, row) => sum + (row[day] ?? 0), 0) / 100).toFixed(2))];
+        const whole = sum(draw(kind, parsed({ queryType, granularity: 'DAILY' }), all));
+        for (const more of [{}, { top }, { top, format: 'total' }, { format: 'table', top }]) {
+          expect(sum(draw(kind, parsed({ queryType, granularity: 'DAILY', groupBy, ...more }), amounts))).toBeCloseTo(whole, 6);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function sum(frames: readonly Frame[]): number {
+  const numbers = fieldsOf(frames, 'number').flatMap(({ values }) => Array.from(values as ArrayLike<number | null>));
+  return numbers.reduce<number>((total, value) => total + (value ?? 0), 0);
+}
+
+/** The same question in another order: keys of objects everywhere, and the lists whose order says nothing. */
+function reversed(value: unknown, name = ''): unknown {
+  if (Array.isArray(value)) {
+    const list = value.map((one) => reversed(one));
+    return name === 'filters' || name === 'values' ? list.reverse() : list;
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, reversed(inner, key)]));
+  }
+  return value;
+}
+
+/** All texts but those of closed lists that no variable can stand in: types, operators, our own marks. */
+function mapTexts(value: unknown, map: (text: string) => string, name = ''): Loose {
+  const fixed = ['queryType', 'type', 'operator'];
+  const mapped =
+    typeof value === 'string'
+      ? value === '' || fixed.includes(name) ? value : map(value)
+      : Array.isArray(value)
+        ? value.map((one) => mapTexts(one, map))
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, map, key)]))
+          : value;
+  return mapped as Loose;
+}

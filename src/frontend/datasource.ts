@@ -2,7 +2,7 @@ import type { AnnotationSupport, CoreApp, DataSourceInstanceSettings, ScopedVars
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { findKind, interpolateQuery, parseQuery } from '#queries';
 import { createChoices, type Choices } from './fields/choices';
-import { isEmpty, NEW_QUERY, type AwsCostQuery } from './query';
+import { isEmpty, newQuery, type AwsCostQuery } from './query';
 import type { DataSourceJson } from './settings';
 import { expandVariables } from './template-variables';
 
@@ -25,7 +25,7 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
   }
 
   override getDefaultQuery(_app: CoreApp): Partial<AwsCostQuery> {
-    return structuredClone(NEW_QUERY);
+    return newQuery();
   }
 
   /** Hidden queries, and queries nobody has filled in, are not sent: a request may cost money. */
@@ -35,7 +35,7 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
 
   /** Grafana calls it for panels, and for Explore through `interpolateVariablesInQueries`. */
   override applyTemplateVariables(query: AwsCostQuery, scopedVars: ScopedVars): AwsCostQuery {
-    const kind = findKind(query.queryType || NEW_QUERY.queryType);
+    const kind = findKind(query.queryType || 'cost');
     const replace = (text: string) => expandVariables(text, this.templateSrv, scopedVars);
     // What cannot be filled in keeps its variable, and the companion says which field that is.
     return kind ? interpolateQuery(kind, query, replace).query : query;

@@ -10,14 +10,16 @@ export interface AwsCostQuery extends DataQuery {
 }
 
 /** What a new panel starts with: cost per service and day, as the console's first page shows it. */
-export const NEW_QUERY = {
-  queryType: 'cost',
-  schemaVersion: 1,
-  metric: 'UnblendedCost',
-  granularity: 'DAILY',
-  groupBy: [{ type: 'DIMENSION', key: 'SERVICE' }],
-  format: 'timeSeries',
-} satisfies Omit<AwsCostQuery, 'refId'>;
+export function newQuery(): Omit<AwsCostQuery, 'refId'> {
+  return {
+    queryType: 'cost',
+    schemaVersion: 1,
+    metric: 'UnblendedCost',
+    granularity: 'DAILY',
+    groupBy: [{ type: 'DIMENSION', key: 'SERVICE' }],
+    format: 'timeSeries',
+  };
+}
 
 /** Grafana's own keys; a query that holds nothing else has not been filled in yet. */
 const GRAFANA_KEYS = ['refId', 'hide', 'key', 'datasource'] as const;

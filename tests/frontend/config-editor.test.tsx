@@ -51,7 +51,7 @@ async function fill(user: UserEvent, field: HTMLElement, text: string) {
 
 it('writes the keys of Grafana’s own AWS data sources', async () => {
   const user = userEvent.setup();
-  const written = draw({ jsonData: { authType: 'credentials' } });
+  const written = draw({ jsonData: { authType: 'credentials', profile: '' } });
 
   await fill(user, screen.getByLabelText(/^Credentials Profile Name/), 'finops');
   await fill(user, screen.getByLabelText(/^Assume Role ARN/), 'arn:aws:iam::1:role/r');

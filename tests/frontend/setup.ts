@@ -12,8 +12,10 @@ Object.assign(config, {
   awsAssumeRoleEnabled: true,
 });
 
-// Test ids are whole `data-testid` attributes, see selectors.ts.
-configure({ testIdAttribute: 'data-testid' });
+// Whether an ancestor hides an element is costly to compute in jsdom and never the question here.
+configure({ defaultHidden: true });
+// These suites share two cores with everything else; how long a test takes is no claim of theirs.
+jest.setTimeout(30_000);
 
 beforeAll(async () => {
   await initPluginTranslations('finops-awscost-datasource');

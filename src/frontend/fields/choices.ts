@@ -27,6 +27,8 @@ export interface Choices {
   option(list: ChoiceList, value: string): ComboboxOption;
 }
 
+const MORE: ComboboxOption = { value: '', label: 'There are more: type to search', infoOption: true };
+
 interface ChoicesDeps {
   get(path: string, params: Record<string, string | number>): Promise<ChoiceAnswer>;
   variableNames(): readonly string[];
@@ -43,13 +45,14 @@ export function createChoices({ get, variableNames }: ChoicesDeps): Choices {
       const answer = await get(path, { ...params, search, ...bounds(range) }).catch((cause: unknown) => {
         throw new Error(messageOf(cause), { cause });
       });
-      return answer.values.map(({ value, label, description }) => {
+      const options = answer.values.map(({ value, label, description }) => {
         const second = description || (label === value ? undefined : value);
         // No `description: undefined`: the list measures rows by the presence of the key.
         const option = second === undefined ? { value, label } : { value, label, description: second };
         seen.set(seenKey(list, value), option);
         return option;
       });
+      return answer.truncated ? [...options, MORE] : options;
     },
     variables(search) {
       const wanted = search.toLowerCase();

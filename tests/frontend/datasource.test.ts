@@ -1,0 +1,130 @@
+import { CoreApp } from '@grafana/data';
+import { parseQuery } from '#queries';
+import type { AwsCostQuery } from '../../src/frontend/query';
+import { newDataSource } from './grafana-stub';
+
+const ACCOUNT = { type: 'DIMENSION', key: 'LINKED_ACCOUNT' } as const;
+
+function costQuery(fields: Partial<AwsCostQuery>): AwsCostQuery {
+  return { refId: 'A', queryType: 'cost', schemaVersion: 1, ...fields };
+}
+
+function filtered(...values: string[]): AwsCostQuery {
+  return costQuery({ filters: [{ ...ACCOUNT, operator: 'is', values }] });
+}
+
+describe('default query', () => {
+  it('asks for unblended cost per service and day, and parses', () => {
+    const query = newDataSource().getDefaultQuery(CoreApp.Dashboard);
+
+    expect(query).toMatchObject({ queryType: 'cost', schemaVersion: 1, metric: 'UnblendedCost', granularity: 'DAILY' });
+    expect(query.groupBy).toEqual([{ type: 'DIMENSION', key: 'SERVICE' }]);
+    expect(parseQuery(query)).not.toHaveProperty('issues');
+  });
+
+  it('is a new object each time', () => {
+    const datasource = newDataSource();
+    expect(datasource.getDefaultQuery(CoreApp.Explore).groupBy).not.toBe(datasource.getDefaultQuery(CoreApp.Explore).groupBy);
+  });
+});
+
+describe('filterQuery', () => {
+  it.each([
+    ['a query', costQuery({}), true],
+    ['a hand-written query without a type', { refId: 'A', metric: 'AmortizedCost' }, true],
+    ['a hidden query', costQuery({ hide: true }), false],
+    ['a query nobody filled in', { refId: 'A', datasource: { uid: 'bill' } }, false],
+  ])('%s: sent %p', (_case, query: AwsCostQuery, sent) => {
+    expect(newDataSource().filterQuery(query)).toBe(sent);
+  });
+});
+
+describe('template variables', () => {
+  const datasource = newDataSource({
+    account: { value: '111122223333' },
+    accounts: { value: ['111122223333', '222233334444'] },
+    everything: { value: '$__all', allValue: '*' },
+    tag: { value: 'team' },
+    granularity: { value: 'MONTHLY' },
+  });
+  const filters = (query: AwsCostQuery, scopedVars = {}) => datasource.applyTemplateVariables(query, scopedVars).filters;
+
+  it('fills in a single value', () => {
+    expect(filters(filtered('$account'))).toEqual([{ ...ACCOUNT, operator: 'is', values: ['111122223333'] }]);
+  });
+
+  it('fills in every value of a multi-value variable, once each', () => {
+    expect(filters(filtered('${accounts}', '111122223333'))).toEqual([
+      { ...ACCOUNT, operator: 'is', values: ['111122223333', '222233334444'] },
+    ]);
+  });
+
+  it('understands a list format as a list', () => {
+    expect(filters(filtered('${accounts:csv}'))).toEqual([
+      { ...ACCOUNT, operator: 'is', values: ['111122223333', '222233334444'] },
+    ]);
+  });
+
+  it('leaves a filter out when its variable is All with a wildcard', () => {
+    expect(filters(filtered('$everything'))).toEqual([]);
+  });
+
+  it('uses the value of a repeated panel', () => {
+    const scopedVars = { accounts: { value: '222233334444', text: 'prod' } };
+    expect(filters(filtered('$accounts'), scopedVars)).toEqual([{ ...ACCOUNT, operator: 'is', values: ['222233334444'] }]);
+  });
+
+  it('fills in keys, choices and texts', () => {
+    const query = costQuery({
+      granularity: '$granularity',
+      groupBy: [{ type: 'TAG', key: '$tag' }],
+      alias: 'by $tag in $accounts',
+    });
+
+    expect(datasource.applyTemplateVariables(query, {})).toMatchObject({
+      granularity: 'MONTHLY',
+      groupBy: [{ type: 'TAG', key: 'team' }],
+      alias: 'by team in 111122223333, by team in 222233334444',
+    });
+  });
+
+  it('keeps the variable where one value is needed and several are chosen', () => {
+    const query = costQuery({ groupBy: [{ type: 'TAG', key: '$accounts' }] });
+    expect(datasource.applyTemplateVariables(query, {}).groupBy).toEqual([{ type: 'TAG', key: '$accounts' }]);
+  });
+
+  it('fills in a query that says no type, as the companion will read it', () => {
+    const query = { refId: 'A', filters: [{ ...ACCOUNT, values: ['$account'] }] };
+    expect(filters(query)).toEqual([{ ...ACCOUNT, values: ['111122223333'] }]);
+  });
+
+  it('does not change the stored query', () => {
+    const query = filtered('$accounts');
+    datasource.applyTemplateVariables(query, {});
+    expect(query).toEqual(filtered('$accounts'));
+  });
+
+  it('fills in queries that are sent to Explore', () => {
+    const [query] = datasource.interpolateVariablesInQueries([filtered('$account')], {});
+    expect(query?.filters).toEqual([{ ...ACCOUNT, operator: 'is', values: ['111122223333'] }]);
+  });
+});
+
+describe('query text', () => {
+  it('describes the query in one line', () => {
+    const text = newDataSource().getQueryDisplayText(costQuery({ groupBy: [ACCOUNT], granularity: 'DAILY' }));
+    expect(text).toMatch(/^Unblended cost by LINKED_ACCOUNT, daily/i);
+  });
+
+  it('describes a query that holds variables', () => {
+    expect(newDataSource().getQueryDisplayText(filtered('$account'))).toContain('$account');
+  });
+
+  it('does not fail on a query of another version', () => {
+    expect(newDataSource().getQueryDisplayText({ refId: 'B', queryType: 'novelty' })).toBe('Unreadable query B');
+  });
+});
+
+it('supports annotations through the query editor', () => {
+  expect(newDataSource().annotations).toEqual({});
+});

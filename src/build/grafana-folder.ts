@@ -10,6 +10,8 @@ export function makeGrafanaFolder(): string {
   mkdirSync(path.join(folder, 'plugins'));
   symlinkSync(distFolder, path.join(folder, 'plugins', readPluginJson().id), 'junction');
   cpSync(path.join(root, 'provisioning'), path.join(folder, 'provisioning'), { recursive: true });
+  // Grafana calls a missing one an error.
+  mkdirSync(path.join(folder, 'provisioning/plugins'));
   // A rule first runs when a whole interval has gone by on the wall clock, which nobody wants to wait for. The simulator is free.
   const rules = path.join(folder, 'provisioning/alerting/awscost.yaml');
   writeFileSync(rules, readFileSync(rules, 'utf8').replace(/^( *interval:) .*$/m, '$1 10s'));

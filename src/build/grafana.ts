@@ -55,7 +55,8 @@ function startGrafana({ server, homepath }: GrafanaPlace, environment: Readonly<
     args: [...command, '--homepath', homepath],
     env: { ...process.env, ...environment },
     onLine: (line) => {
-      if (/level=(warn|error)|logger=plugin\./.test(line)) {
+      // All of it is in the log folder; here is what keeps Grafana from starting, and what our plugin complains about.
+      if (/level=critical|logger=(plugins?\.(?!signature)|provisioning)\S* .*level=(warn|error)/.test(line)) {
         console.log(line);
       }
     },
@@ -77,11 +78,14 @@ async function waitForHealth(url: string, grafana: Running): Promise<void> {
   throw new Error(`Grafana did not answer at ${url}; its last lines are above.`);
 }
 
-/** Resolves at Ctrl-C or SIGTERM. */
+/** Resolves at Ctrl-C, at SIGTERM, and when the npm that started us is gone: its shell does not hand signals on. */
 function askedToEnd(): Promise<void> {
+  const parent = process.ppid;
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    // Not `once`: a wrapper repeats a signal that its whole group got, and the second would end us before we have cleaned up.
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
+    setInterval(() => process.ppid !== parent && resolve(), ASK_EVERY_MS).unref();
   });
 }
 

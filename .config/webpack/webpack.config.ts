@@ -1,12 +1,12 @@
 // The two browser bundles. Follows the conventions of @grafana/create-plugin (AMD module.js, Grafana's shared modules left
 // out, source map kept in production), written short: `output.clean` is off because the executables live in the same folder.
 //
-//   tsx node_modules/webpack/bin/webpack.js -c .config/webpack/webpack.config.ts [--config-name plugin|workbench]
+//   tsx node_modules/webpack/bin/webpack.js -c .config/webpack/webpack.config.ts --config-name plugin|workbench
 //
 // No type checking here: `npm run check` does that once for everything.
 import path from 'node:path';
 import { type Configuration, NormalModuleReplacementPlugin, optimize } from 'webpack';
-import { CopyFiles } from './copy-files';
+import { type Copy, CopyFiles } from './copy-files';
 import { isSharedByGrafana } from './externals';
 
 const root = path.resolve(__dirname, '../..');
@@ -45,6 +45,17 @@ const shared: Configuration = {
   stats: 'errors-warnings',
 };
 
+// @grafana/ui names Grafana's font files but ships none. One variable font stands in for each weight of Inter.
+const inter = (style: string) => at(`node_modules/@fontsource-variable/inter/files/inter-latin-wght-${style}.woff2`);
+const mono = at('node_modules/@fontsource-variable/roboto-mono/files/roboto-mono-latin-wght-normal.woff2');
+const fonts: Copy[] = [
+  [inter('normal'), path.join(page, 'public/fonts/inter'), 'Inter-Regular.woff2'],
+  [inter('normal'), path.join(page, 'public/fonts/inter'), 'Inter-Medium.woff2'],
+  [inter('italic'), path.join(page, 'public/fonts/inter'), 'Inter-Italic.woff2'],
+  [inter('italic'), path.join(page, 'public/fonts/inter'), 'Inter-MediumItalic.woff2'],
+  [mono, path.join(page, 'public/fonts/roboto'), 'L0xTDF4xlVMF-BfR8bXMIhJHg45mwgGEFl0_3vrtSM1J-gEPT5Ese6hmHSh0mQ.woff2'],
+];
+
 /** What Grafana loads. One file without chunks: it is small, and so needs to know no public path. */
 const plugin: Configuration = {
   ...shared,
@@ -53,10 +64,7 @@ const plugin: Configuration = {
   devtool: 'source-map',
   output: { path: at('dist'), filename: 'module.js', library: { type: 'amd' }, clean: false, uniqueName: pluginId },
   externals: [({ request }, done) => (request && isSharedByGrafana(request) ? done(null, request) : done())],
-  plugins: [
-    new optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
-    new CopyFiles([[at('dist/module.js'), pluginFiles]]),
-  ],
+  plugins: [new optimize.LimitChunkCountPlugin({ maxChunks: 1 })],
 };
 
 /** The page without Grafana, which loads the module.js above and shares its own packages with it. */
@@ -75,7 +83,9 @@ const workbench: Configuration = {
     new CopyFiles([
       [at('src/workbench/index.html'), page],
       [at('node_modules/@grafana/ui/dist/public/img/icons'), path.join(page, 'public/build/img/icons')],
-      [at('node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'), path.join(page, 'public/fonts')],
+      // The few the package lacks and the page shows.
+      [at('src/workbench/icons'), path.join(page, 'public/build/img/icons')],
+      ...fonts,
       [at('plugin.json'), pluginFiles],
       [at('src/img'), path.join(pluginFiles, 'img')],
     ]),

@@ -1,4 +1,4 @@
-import { dataFrameToJSON, type FieldConfigSource, FieldType, type PanelData } from '@grafana/data';
+import { dataFrameToJSON, FieldColorModeId, type FieldConfigSource, FieldType, type PanelData } from '@grafana/data';
 import { GraphDrawStyle, LegendDisplayMode, StackingMode } from '@grafana/schema';
 import { JSONFormatter, PanelChrome } from '@grafana/ui';
 import { useMemo, useState } from 'react';
@@ -10,6 +10,7 @@ import { RequestsPanel } from './RequestsPanel';
 // Days of cost are amounts, not readings: stacked bars, each as wide as its own day.
 const GRAPH: FieldConfigSource = {
   defaults: {
+    color: { mode: FieldColorModeId.PaletteClassic },
     custom: {
       drawStyle: GraphDrawStyle.Bars,
       fillOpacity: 80,

@@ -28,7 +28,8 @@ export function runQueries(dataSource: DataSource, { targets, range, app, panelI
     requestId: `workbench-${++runs}`,
     targets: targets
       .filter((target) => !target.hide && (dataSource.filterQuery?.(target) ?? true))
-      .map((target) => ({ ...target, datasource: dataSource.getRef() })),
+      // There is one data source: a board's `${datasource}` and an editor's own reference both mean it.
+      .map((target) => ({ ...target, datasource: undefined })),
     range,
     timezone: 'utc',
     interval: '1h',

@@ -1,5 +1,5 @@
 import { type DisplayValueAlignmentFactors, type FieldDisplay, getDisplayValueAlignmentFactors, VizOrientation } from '@grafana/data';
-import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode } from '@grafana/schema';
+import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode, type VizTextDisplayOptions } from '@grafana/schema';
 import { BarGauge, useTheme2, VizRepeater, type VizRepeaterRenderValueProps } from '@grafana/ui';
 import type { Drawing } from './draw';
 import { useFieldValues } from './field-values';
@@ -17,6 +17,7 @@ export function BarGaugePanel(drawing: Drawing) {
     <BarGauge
       {...size}
       value={value.display}
+      text={options['text'] as VizTextDisplayOptions | undefined}
       field={value.field}
       display={value.view?.getFieldDisplayProcessor(value.colIndex ?? 0)}
       alignmentFactors={alignmentFactors}

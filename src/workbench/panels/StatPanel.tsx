@@ -1,4 +1,5 @@
 import { type DisplayValueAlignmentFactors, type FieldDisplay, getDisplayValueAlignmentFactors, VizOrientation } from '@grafana/data';
+import type { VizTextDisplayOptions } from '@grafana/schema';
 import {
   BigValue,
   BigValueColorMode,
@@ -23,6 +24,7 @@ export function StatPanel(drawing: Drawing) {
     <BigValue
       {...size}
       value={value.display}
+      text={options['text'] as VizTextDisplayOptions | undefined}
       sparkline={value.sparkline}
       count={count}
       alignmentFactors={alignmentFactors}

@@ -30,6 +30,7 @@ export interface CacheDependencies {
 
 /** How long a failed question is answered from memory, so that a board does not hammer. */
 export const ERROR_MS = 30_000;
+const HOUR_MS = 3_600_000;
 
 /**
  * Where AWS cannot be asked for a while, an older answer is better than none. Wrong credentials, a denial or a refused request
@@ -42,8 +43,11 @@ export function cache(
   { keyOf, pageCap, region }: CacheOptions,
   { store, counters, clock }: CacheDependencies,
 ): (next: Ask<AwsRequest, Merged>) => (request: AwsRequest, options: AskOptions) => Promise<AwsAnswer> {
+  // A clock that was set back must not keep an answer for ever; an hour is what summer time or a bad sync may do.
+  const isDue = (untilMs: number, lifeMs: number) => clock.now() >= untilMs || clock.now() < untilMs - lifeMs - HOUR_MS;
   const isFresh = ({ expiresAtMs, merged }: HeldAnswer) =>
-    clock.now() < expiresAtMs && (merged.truncatedAtPages ?? Number.POSITIVE_INFINITY) >= pageCap;
+    !isDue(expiresAtMs, expiresAtMs - merged.fetchedAtMs) &&
+    (merged.truncatedAtPages ?? Number.POSITIVE_INFINITY) >= pageCap;
 
   return (next) => {
     const start = (request: AwsRequest, key: string, caller: Caller | undefined): Flight => {
@@ -107,7 +111,7 @@ export function cache(
         return answer(request, held, { ...factsOf(held, clock), staleBecause: error.message });
       };
       const remembered = store.errors.get(key);
-      if (remembered && clock.now() < remembered.untilMs) {
+      if (remembered && !isDue(remembered.untilMs, ERROR_MS)) {
         counters.countAnswer('remembered-error');
         return orStale(remembered.error);
       }

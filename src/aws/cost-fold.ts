@@ -35,7 +35,7 @@ export function createCostFold(input: Pick<AwsInput<'ce:GetCostAndUsage'>, 'Grou
   const isGrouped = (input.GroupBy?.length ?? 0) > 0;
   const asked = new Map((input.Metrics ?? []).map((name) => [plain(name), name]));
   const columns = new Map<string, Column[]>((input.Metrics ?? []).map((name) => [name, []]));
-  const nameOf = new Map<string, string>();
+  const printedColumns = new Map<string, Column[]>();
   const periods: Period[] = [];
   const periodIndex = new Map<string, number>();
   const groups: (readonly string[])[] = [];
@@ -69,16 +69,16 @@ export function createCostFold(input: Pick<AwsInput<'ce:GetCostAndUsage'>, 'Grou
     return index;
   };
 
+  const metricOf = (printed: string): Column[] => {
+    const name = asked.get(plain(printed)) ?? printed;
+    const ofMetric = columns.get(name) ?? [];
+    columns.set(name, ofMetric);
+    printedColumns.set(printed, ofMetric);
+    return ofMetric;
+  };
+
   const columnOf = (printed: string, group: number): Column => {
-    let name = nameOf.get(printed);
-    if (name === undefined) {
-      name = asked.get(plain(printed)) ?? printed;
-      nameOf.set(printed, name);
-    }
-    let ofMetric = columns.get(name);
-    if (!ofMetric) {
-      columns.set(name, (ofMetric = []));
-    }
+    const ofMetric = printedColumns.get(printed) ?? metricOf(printed);
     while (ofMetric.length <= group) {
       ofMetric.push({ amounts: [], unit: '' });
     }
@@ -93,12 +93,18 @@ export function createCostFold(input: Pick<AwsInput<'ce:GetCostAndUsage'>, 'Grou
         continue;
       }
       const column = columnOf(printed, group);
-      const before = column.amounts[period];
-      conflicts ||= before !== undefined && before !== amount;
+      const { amounts } = column;
+      if (period < amounts.length) {
+        conflicts ||= amounts[period] !== undefined && amounts[period] !== amount;
+        amounts[period] = amount;
+      } else {
+        fill(amounts, period);
+        amounts.push(amount);
+      }
       bytes += 32 + amount.length;
-      fill(column.amounts, period);
-      column.amounts[period] = amount;
-      setUnit(column, period, unit);
+      if (column.unit !== unit) {
+        setUnit(column, period, unit);
+      }
     }
     conflictingRows += conflicts ? 1 : 0;
   };
@@ -159,7 +165,7 @@ function setUnit(column: Column, period: number, unit: string): void {
     column.unit[period] = unit;
   } else if (column.unit === '') {
     column.unit = unit;
-  } else if (column.unit !== unit) {
+  } else {
     const before = column.unit;
     column.unit = column.amounts.map((amount) => (amount === undefined ? undefined : before));
     column.unit[period] = unit;

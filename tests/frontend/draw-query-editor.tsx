@@ -9,7 +9,7 @@ import { QueryEditor } from '../../src/frontend/QueryEditor';
 export const RANGE = { from: dateTime(1000), to: dateTime(2000), raw: { from: 'now-30d', to: 'now' } } as TimeRange;
 
 /** Draws the editor as Grafana does: the query it hands out is what it is drawn with next. */
-export function drawQueryEditor(datasource: DataSource, start: Partial<AwsCostQuery> = {}) {
+export async function drawQueryEditor(datasource: DataSource, start: Partial<AwsCostQuery> = {}) {
   const state = { query: { refId: 'A', queryType: 'cost', ...start } as AwsCostQuery, runs: 0 };
   function Panel() {
     const [query, setQuery] = useState(state.query);
@@ -25,6 +25,7 @@ export function drawQueryEditor(datasource: DataSource, start: Partial<AwsCostQu
     );
   }
   render(<Panel />);
+  await settle();
   // Pickers wait 200 ms after the last key before they ask; a false clock keeps that out of the tests.
   return { state, user: userEvent.setup({ advanceTimers: jest.advanceTimersByTime }) };
 }

@@ -25,8 +25,8 @@ beforeEach(() => {
 });
 
 describe('plain fields', () => {
-  it('shows defaults for what the query leaves out', () => {
-    drawQueryEditor(newDataSource());
+  it('shows defaults for what the query leaves out', async () => {
+    await drawQueryEditor(newDataSource());
 
     expect(screen.getByTestId(field('metric'))).toHaveValue('Unblended cost');
     expect(screen.getByTestId(field('granularity'))).toHaveValue('Auto');
@@ -35,10 +35,11 @@ describe('plain fields', () => {
   });
 
   it('stores choices, number, text and switch', async () => {
-    const { state, user } = drawQueryEditor(newDataSource());
+    const { state, user } = await drawQueryEditor(newDataSource());
 
     await choose(user, field('metric'), /^Amortized cost/);
     await user.click(screen.getByRole('radio', { name: 'Table' }));
+    await settle();
     await user.type(screen.getByTestId(field('top')), '10');
     await user.click(screen.getByTestId(field('alias')));
     await user.paste('{{SERVICE}}');
@@ -56,25 +57,26 @@ describe('plain fields', () => {
   });
 
   it('stores nothing for an emptied number', async () => {
-    const { state, user } = drawQueryEditor(newDataSource(), { top: 5 });
+    const { state, user } = await drawQueryEditor(newDataSource(), { top: 5 });
     await user.clear(screen.getByTestId(field('top')));
     expect(state.query.top).toBeUndefined();
   });
 
   it('marks a number that will be refused', async () => {
-    drawQueryEditor(newDataSource(), { top: 5000 });
+    await drawQueryEditor(newDataSource(), { top: 5000 });
     expect(screen.getByText('A whole number from 1 to 1000')).toBeInTheDocument();
   });
 
   it('keeps Grafana’s own keys and fields it does not know', async () => {
-    const { state, user } = drawQueryEditor(newDataSource(), { key: 'Q-1', hide: true, datasource: { uid: 'bill' } });
+    const { state, user } = await drawQueryEditor(newDataSource(), { key: 'Q-1', hide: true, datasource: { uid: 'bill' } });
     await user.click(screen.getByRole('radio', { name: 'Total' }));
     expect(state.query).toMatchObject({ key: 'Q-1', hide: true, datasource: { uid: 'bill' }, format: 'total' });
   });
 
   it('runs only when asked to: a request may cost money', async () => {
-    const { state, user } = drawQueryEditor(newDataSource());
+    const { state, user } = await drawQueryEditor(newDataSource());
     await user.click(screen.getByRole('radio', { name: 'Total' }));
+    await settle();
     expect(state.runs).toBe(0);
 
     await user.click(screen.getByRole('button', { name: 'Run queries' }));
@@ -84,7 +86,7 @@ describe('plain fields', () => {
 
 describe('group by', () => {
   it('chooses a dimension without asking the companion', async () => {
-    const { state, user } = drawQueryEditor(newDataSource());
+    const { state, user } = await drawQueryEditor(newDataSource());
 
     await user.click(screen.getByRole('button', { name: 'Add group' }));
     await choose(user, keyItem.key('groupBy', 0), 'Linked account');
@@ -94,7 +96,7 @@ describe('group by', () => {
   });
 
   it('lists tag keys when the picker is opened, not before', async () => {
-    const { state, user } = drawQueryEditor(newDataSource(), { groupBy: [{ type: 'TAG', key: '' }] });
+    const { state, user } = await drawQueryEditor(newDataSource(), { groupBy: [{ type: 'TAG', key: '' }] });
     expect(calls).toEqual([]);
 
     await choose(user, keyItem.key('groupBy', 0), 'team');
@@ -104,20 +106,20 @@ describe('group by', () => {
   });
 
   it('forgets the key when its type changes', async () => {
-    const { state, user } = drawQueryEditor(newDataSource(), { groupBy: [{ type: 'DIMENSION', key: 'SERVICE' }] });
+    const { state, user } = await drawQueryEditor(newDataSource(), { groupBy: [{ type: 'DIMENSION', key: 'SERVICE' }] });
     await choose(user, keyItem.type('groupBy', 0), 'Cost category');
     await choose(user, keyItem.key('groupBy', 0), 'Stage');
     expect(state.query.groupBy).toEqual([{ type: 'COST_CATEGORY', key: 'Stage' }]);
   });
 
   it('takes a dimension of which we know nothing', async () => {
-    const { state, user } = drawQueryEditor(newDataSource(), { groupBy: [{ type: 'DIMENSION', key: '' }] });
+    const { state, user } = await drawQueryEditor(newDataSource(), { groupBy: [{ type: 'DIMENSION', key: '' }] });
     await typeInto(user, keyItem.key('groupBy', 0), 'RESOURCE_ID');
     expect(state.query.groupBy).toEqual([{ type: 'DIMENSION', key: 'RESOURCE_ID' }]);
   });
 
   it('takes at most two, and gives one back', async () => {
-    const { state, user } = drawQueryEditor(newDataSource(), {
+    const { state, user } = await drawQueryEditor(newDataSource(), {
       groupBy: [
         { type: 'DIMENSION', key: 'SERVICE' },
         { type: 'TAG', key: 'team' },
@@ -135,7 +137,7 @@ describe('filters', () => {
   const ACCOUNT = { type: 'DIMENSION', key: 'LINKED_ACCOUNT', operator: 'is', values: [] };
 
   it('adds a filter and its values, which are asked for when the picker is opened', async () => {
-    const { state, user } = drawQueryEditor(newDataSource());
+    const { state, user } = await drawQueryEditor(newDataSource());
 
     await user.click(screen.getByRole('button', { name: 'Add filter' }));
     await choose(user, keyItem.key('filters', 0), 'Linked account');
@@ -151,7 +153,7 @@ describe('filters', () => {
   });
 
   it('searches on the server while typing', async () => {
-    const { user } = drawQueryEditor(newDataSource(), { filters: [ACCOUNT] });
+    const { user } = await drawQueryEditor(newDataSource(), { filters: [ACCOUNT] });
     await user.click(screen.getByTestId(keyItem.values('filters', 0)));
     await user.keyboard('pro');
     await settle();
@@ -160,19 +162,19 @@ describe('filters', () => {
   });
 
   it('takes a value that is not listed', async () => {
-    const { state, user } = drawQueryEditor(newDataSource(), { filters: [ACCOUNT] });
+    const { state, user } = await drawQueryEditor(newDataSource(), { filters: [ACCOUNT] });
     await typeInto(user, keyItem.values('filters', 0), '999');
     expect(state.query.filters).toEqual([{ ...ACCOUNT, values: ['999'] }]);
   });
 
   it('offers dashboard variables', async () => {
-    const { state, user } = drawQueryEditor(newDataSource({ account: { value: 'x' } }), { filters: [ACCOUNT] });
+    const { state, user } = await drawQueryEditor(newDataSource({ account: { value: 'x' } }), { filters: [ACCOUNT] });
     await choose(user, keyItem.values('filters', 0), /\$account/);
     expect(state.query.filters).toEqual([{ ...ACCOUNT, values: ['$account'] }]);
   });
 
   it('lists nothing for a key that is a variable, and asks nobody', async () => {
-    const { user } = drawQueryEditor(newDataSource({ tag: { value: 'x' } }), {
+    const { user } = await drawQueryEditor(newDataSource({ tag: { value: 'x' } }), {
       filters: [{ type: 'TAG', key: '$tag', operator: 'is', values: [] }],
     });
     await user.click(screen.getByTestId(keyItem.values('filters', 0)));
@@ -183,7 +185,7 @@ describe('filters', () => {
 
   it('says why a list is missing and goes on taking values', async () => {
     stubBackend({ 'tag-values': { status: 403, data: { error: { code: 'access-denied', message: 'Not allowed: ce:GetTags' } } } });
-    const { state, user } = drawQueryEditor(newDataSource(), {
+    const { state, user } = await drawQueryEditor(newDataSource(), {
       filters: [{ type: 'TAG', key: 'team', operator: 'is', values: [] }],
     });
 
@@ -196,7 +198,7 @@ describe('filters', () => {
   });
 
   it('needs no values for what is absent', async () => {
-    const { state, user } = drawQueryEditor(newDataSource(), {
+    const { state, user } = await drawQueryEditor(newDataSource(), {
       filters: [{ type: 'TAG', key: 'team', operator: 'is', values: ['ads'] }],
     });
     await choose(user, keyItem.operator('filters', 0), 'is absent');
@@ -205,32 +207,32 @@ describe('filters', () => {
   });
 
   it('offers no absent dimension', async () => {
-    const { user } = drawQueryEditor(newDataSource(), { filters: [ACCOUNT] });
+    const { user } = await drawQueryEditor(newDataSource(), { filters: [ACCOUNT] });
     await user.click(screen.getByTestId(keyItem.operator('filters', 0)));
     await settle();
     expect(screen.getByRole('option', { name: 'is not' })).toBeInTheDocument();
     expect(screen.queryByRole('option', { name: 'is absent' })).not.toBeInTheDocument();
   });
 
-  it('survives what somebody wrote by hand', () => {
-    drawQueryEditor(newDataSource(), { filters: [null, 'x', { type: 'TAG', key: 'team' }], groupBy: 'SERVICE' });
+  it('survives what somebody wrote by hand', async () => {
+    await drawQueryEditor(newDataSource(), { filters: [null, 'x', { type: 'TAG', key: 'team' }], groupBy: 'SERVICE' });
     expect(screen.getByTestId(keyItem.values('filters', 0))).toBeInTheDocument();
   });
 });
 
 describe('query types', () => {
-  it('says so when the query is of a newer version', () => {
-    drawQueryEditor(newDataSource(), { schemaVersion: 99 });
+  it('says so when the query is of a newer version', async () => {
+    await drawQueryEditor(newDataSource(), { schemaVersion: 99 });
     expect(screen.getByTestId(selectors.queryEditor.problem)).toHaveTextContent(/update the plugin/);
   });
 
-  it('says so when the query type is unknown', () => {
-    drawQueryEditor(newDataSource(), { queryType: 'novelty' });
+  it('says so when the query type is unknown', async () => {
+    await drawQueryEditor(newDataSource(), { queryType: 'novelty' });
     expect(screen.getByTestId(selectors.queryEditor.problem)).toHaveTextContent(/novelty/);
   });
 
-  it('opens a query without a type as cost: annotations begin empty', () => {
-    drawQueryEditor(newDataSource(), { queryType: undefined });
+  it('opens a query without a type as cost: annotations begin empty', async () => {
+    await drawQueryEditor(newDataSource(), { queryType: undefined });
     expect(screen.getByTestId(field('metric'))).toHaveValue('Unblended cost');
   });
 });

@@ -7,7 +7,7 @@ import type { ConfigEditorProps, DataSourceJson } from '../settings';
 const PAGE_PRICE_USD = 0.01;
 const DEFAULT_PAGE_CAP = 20;
 const MAX_PAGE_CAP = 1000;
-const HISTORY: Array<SelectableValue<14 | 38>> = [
+const HISTORY: SelectableValue<14 | 38>[] = [
   { value: 14, label: '14 months' },
   { value: 38, label: '38 months' },
 ];

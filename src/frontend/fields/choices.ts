@@ -13,7 +13,7 @@ export type ChoiceList =
 
 /** What the companion answers to each of these paths. */
 export interface ChoiceAnswer {
-  readonly values: ReadonlyArray<{ readonly value: string; readonly label: string; readonly description?: string }>;
+  readonly values: readonly { readonly value: string; readonly label: string; readonly description?: string }[];
   /** True when there are more than were sent: type to narrow them down. */
   readonly truncated: boolean;
 }

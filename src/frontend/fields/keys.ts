@@ -5,7 +5,7 @@ import type { ChoiceList } from './choices';
 
 type KeyType = GroupKey['type'];
 
-export const KEY_TYPE_OPTIONS: ReadonlyArray<ComboboxOption<KeyType>> = [
+export const KEY_TYPE_OPTIONS: readonly ComboboxOption<KeyType>[] = [
   { value: 'DIMENSION', label: 'Dimension' },
   { value: 'TAG', label: 'Tag' },
   { value: 'COST_CATEGORY', label: 'Cost category' },
@@ -14,14 +14,14 @@ export const KEY_TYPE_OPTIONS: ReadonlyArray<ComboboxOption<KeyType>> = [
 export const EMPTY_KEY: GroupKey = { type: 'DIMENSION', key: '' };
 export const EMPTY_FILTER: Filter = { ...EMPTY_KEY, operator: 'is', values: [] };
 
-const OPERATORS: ReadonlyArray<ComboboxOption<Filter['operator']>> = [
+const OPERATORS: readonly ComboboxOption<Filter['operator']>[] = [
   { value: 'is', label: 'is' },
   { value: 'isNot', label: 'is not' },
   { value: 'isAbsent', label: 'is absent' },
 ];
 
 /** A dimension is always there; only tags and cost categories can be absent. */
-export function operatorsFor(type: KeyType): Array<ComboboxOption<Filter['operator']>> {
+export function operatorsFor(type: KeyType): ComboboxOption<Filter['operator']>[] {
   return OPERATORS.filter(({ value }) => value !== 'isAbsent' || type !== 'DIMENSION');
 }
 

@@ -44,7 +44,10 @@ function fill({ kind, name }: EditorField, value: unknown, filling: Filling): un
     case 'choice':
       return typeof value === 'string' ? single(value, name, filling) : value;
     case 'groupBy':
-      return objects<GroupKey>(value).map((group, index) => ({ ...group, key: single(group.key, `${name}.${index}.key`, filling) }));
+      return objects<GroupKey>(value).map((group, index) => ({
+        ...group,
+        key: single(group.key, `${name}.${index}.key`, filling),
+      }));
     case 'filters':
       return objects<Filter>(value).flatMap((filter, index) => fillFilter(filter, `${name}.${index}`, filling));
     case 'number':
@@ -55,12 +58,18 @@ function fill({ kind, name }: EditorField, value: unknown, filling: Filling): un
 
 function fillFilter(filter: Filter, path: string, filling: Filling): readonly Filter[] {
   const key = single(filter.key, `${path}.key`, filling);
+  if (filter.operator === 'isAbsent') {
+    return [{ ...filter, key, values: [] }];
+  }
   const values = [...new Set((filter.values ?? []).flatMap((value) => listed(asList(value), filling.replace)))];
   if (!values.includes(ALL)) {
     return [{ ...filter, key, values }];
   }
   if (filter.operator === 'isNot') {
-    filling.issues.push({ path: `${path}.values`, message: `${path}.values excludes All of ${key}: nothing would be left.` });
+    filling.issues.push({
+      path: `${path}.values`,
+      message: `${path}.values excludes All of ${key}: nothing would be left.`,
+    });
     return [{ ...filter, key }];
   }
   return [];
@@ -71,7 +80,10 @@ function single(text: string, path: string, { replace, issues }: Filling): strin
   if (texts.length === 1) {
     return texts[0]!;
   }
-  issues.push({ path, message: `${path} takes one value, and ${text} has ${texts.length}: choose one value of the variable.` });
+  issues.push({
+    path,
+    message: `${path} takes one value, and ${text} has ${texts.length}: choose one value of the variable.`,
+  });
   return text;
 }
 

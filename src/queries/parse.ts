@@ -11,8 +11,7 @@ export interface ParseOptions {
 }
 
 export type ParsedQuery =
-  | { readonly kind: QueryKind; readonly query: StoredQuery }
-  | { readonly issues: readonly QueryIssue[] };
+  { readonly kind: QueryKind; readonly query: StoredQuery } | { readonly issues: readonly QueryIssue[] };
 
 /**
  * Migrates, finds the kind, fills in defaults; keys we do not know (refId, datasource …) are dropped.

@@ -2,9 +2,7 @@
 import { cost } from './cost';
 import type { QueryKind } from './kind';
 
-export const kinds: readonly QueryKind[] = [
-  cost,
-];
+export const kinds: readonly QueryKind[] = [cost];
 
 /** The kind of a stored `queryType`, or undefined. */
 export function findKind(queryType: string): QueryKind | undefined {

@@ -2,7 +2,8 @@
 import type { QueryIssue, QueryKind } from './kind';
 
 // The three spellings Grafana knows, as the whole of a value. A name starts with a letter: `$5` is money.
-const WHOLE_VARIABLE = /^\s*(?:\$[A-Za-z_]\w*|\$\{[A-Za-z_]\w*(?:\.[^:}]+)?(?::[^}]+)?\}|\[\[[A-Za-z_]\w*(?::\w+)?\]\])\s*$/;
+const WHOLE_VARIABLE =
+  /^\s*(?:\$[A-Za-z_]\w*|\$\{[A-Za-z_]\w*(?:\.[^:}]+)?(?::[^}]+)?\}|\[\[[A-Za-z_]\w*(?::\w+)?\]\])\s*$/;
 
 /** Whether the text is one variable and nothing else: `$x`, `${x}`, `${x:csv}`, `[[x]]`; not `$5`, not `a $x`. */
 export function isVariable(text: string): boolean {

@@ -32,7 +32,7 @@ function costTable({ input }: AwsRequest<'ce:GetCostAndUsage'>, rows: Grid): Cos
 
 function periodsOf(start: string, end: string, granularity: string): CostPeriod[] {
   const periods: CostPeriod[] = [];
-  for (let from = start; from < end; ) {
+  for (let from = start; from < end;) {
     const date = new Date(from);
     if (granularity === 'HOURLY') {
       date.setUTCHours(date.getUTCHours() + 1);

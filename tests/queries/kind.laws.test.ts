@@ -1,10 +1,13 @@
 // What holds for every kind there is, and for every one to come. Case by case tests are in the kinds' own folders.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { checkFrame, type Field, type Frame } from '#plugin-sdk/data';
 import { interpolateQuery, kinds, parseQuery, type QueryKind } from '#queries';
 import { answerTo, type Grid } from './answers';
 import { context } from './cost/table';
+import { goldenNames, readGolden } from './golden';
 
 const week = context('2026-11-09T00:00:00Z', '2026-11-16T00:00:00Z');
 
@@ -14,7 +17,12 @@ type Loose = Record<string, unknown>;
 function variations(kind: QueryKind): Loose[] {
   const examples = kind.examples.map(({ query }) => query as Loose);
   const choices = kind.fields.flatMap((field) => (field.kind === 'choice' ? [field] : []));
-  return [...examples, ...examples.flatMap((query) => choices.flatMap(({ name, options }) => options.map(({ value }) => ({ ...query, [name]: value }))))];
+  return [
+    ...examples,
+    ...examples.flatMap((query) =>
+      choices.flatMap(({ name, options }) => options.map(({ value }) => ({ ...query, [name]: value }))),
+    ),
+  ];
 }
 
 function parsed(json: unknown): Loose {
@@ -26,7 +34,11 @@ function parsed(json: unknown): Loose {
 }
 
 const draw = (kind: QueryKind, query: unknown, grid: Grid): readonly Frame[] =>
-  kind.frames(query, kind.requests(query, week).map((request) => answerTo(request, grid)), week);
+  kind.frames(
+    query,
+    kind.requests(query, week).map((request) => answerTo(request, grid)),
+    week,
+  );
 
 const grid: Grid = [
   ['1.5', '2', undefined, '4'],
@@ -104,7 +116,13 @@ describe.each(kinds.map((kind) => [kind.queryType, kind] as const))('%s', (query
 
   it('never draws NaN', () => {
     for (const query of queries) {
-      const numbers = fieldsOf(draw(kind, query, [['1', 'N/A', ''], ['2', '3', '4']]), 'number');
+      const numbers = fieldsOf(
+        draw(kind, query, [
+          ['1', 'N/A', ''],
+          ['2', '3', '4'],
+        ]),
+        'number',
+      );
       expect(numbers.flatMap(({ values }) => Array.from<unknown>(values)).filter(Number.isNaN)).toEqual([]);
     }
   });
@@ -120,6 +138,22 @@ describe.each(kinds.map((kind) => [kind.queryType, kind] as const))('%s', (query
     }
   });
 
+  it('says in its README the columns and units that its goldens have', () => {
+    const readme = readFileSync(path.join(__dirname, '../../src/queries', queryType, 'README.md'), 'utf8');
+    for (const name of goldenNames(queryType)) {
+      const section = new RegExp(`^### \\[${name}\\].*?(?=^##|(?![\\s\\S]))`, 'ms').exec(readme)?.[0] ?? '';
+      const told = [...section.matchAll(/^\| *(\w\S*) *\| *(time|number|string|boolean) *\| *(\S*) *\|/gm)].map((row) =>
+        row.slice(1),
+      );
+      const drawn = (readGolden(queryType, name)[0]?.fields ?? []).map((field) => [
+        field.name,
+        field.type,
+        field.config?.unit ?? '',
+      ]);
+      expect(told).toEqual(drawn);
+    }
+  });
+
   const groups = kind.fields.some((field) => field.kind === 'groupBy');
   (groups ? it : it.skip)('draws groups that add up to the ungrouped total, with and without a top', () => {
     const cents = fc.option(fc.integer({ min: -1_000_000, max: 1_000_000 }), { nil: undefined });
@@ -128,10 +162,17 @@ describe.each(kinds.map((kind) => [kind.queryType, kind] as const))('%s', (query
     fc.assert(
       fc.property(anyGrid, fc.integer({ min: 1, max: 9 }), (table, top) => {
         const amounts = table.map((row) => row.map((cent) => cent && (cent / 100).toFixed(2))) as Grid;
-        const all = [Array.from({ length: 7 }, (_, day) => (table.reduce((sum, row) => sum + (row[day] ?? 0), 0) / 100).toFixed(2))];
+        const all = [
+          Array.from({ length: 7 }, (_, day) =>
+            (table.reduce((sum, row) => sum + (row[day] ?? 0), 0) / 100).toFixed(2),
+          ),
+        ];
         const whole = sum(draw(kind, parsed({ queryType, granularity: 'DAILY' }), all));
         for (const more of [{}, { top }, { top, format: 'total' }, { format: 'table', top }]) {
-          expect(sum(draw(kind, parsed({ queryType, granularity: 'DAILY', groupBy, ...more }), amounts))).toBeCloseTo(whole, 6);
+          expect(sum(draw(kind, parsed({ queryType, granularity: 'DAILY', groupBy, ...more }), amounts))).toBeCloseTo(
+            whole,
+            6,
+          );
         }
       }),
       { numRuns: 60 },
@@ -151,7 +192,11 @@ function reversed(value: unknown, name = ''): unknown {
     return name === 'filters' || name === 'values' ? list.reverse() : list;
   }
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, reversed(inner, key)]));
+    return Object.fromEntries(
+      Object.entries(value)
+        .reverse()
+        .map(([key, inner]) => [key, reversed(inner, key)]),
+    );
   }
   return value;
 }
@@ -161,7 +206,9 @@ function mapTexts(value: unknown, map: (text: string) => string, name = ''): Loo
   const fixed = ['queryType', 'type', 'operator'];
   const mapped =
     typeof value === 'string'
-      ? value === '' || fixed.includes(name) ? value : map(value)
+      ? value === '' || fixed.includes(name)
+        ? value
+        : map(value)
       : Array.isArray(value)
         ? value.map((one) => mapTexts(one, map))
         : typeof value === 'object' && value !== null

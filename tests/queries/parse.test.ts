@@ -21,7 +21,9 @@ describe('parseQuery', () => {
   });
 
   it('takes a query without queryType, or with Grafana’s empty one, for cost', () => {
-    expect(issues({ refId: 'A', queryType: '', datasource: { uid: 'x' }, hide: false })).toEqual(issues({ queryType: 'cost' }));
+    expect(issues({ refId: 'A', queryType: '', datasource: { uid: 'x' }, hide: false })).toEqual(
+      issues({ queryType: 'cost' }),
+    );
   });
 
   it('takes null for "not set", as provisioning writes it', () => {
@@ -33,7 +35,9 @@ describe('parseQuery', () => {
   });
 
   it('names an unknown queryType and the known ones', () => {
-    expect(issues({ queryType: 'weather' })).toEqual([['queryType', expect.stringMatching(/"weather".*Allowed: cost/)]]);
+    expect(issues({ queryType: 'weather' })).toEqual([
+      ['queryType', expect.stringMatching(/"weather".*Allowed: cost/)],
+    ]);
     expect(issues({ queryType: 7 })).toEqual([['queryType', expect.stringContaining('queryType is 7')]]);
   });
 
@@ -51,7 +55,11 @@ describe('parseQuery', () => {
     [{ groupBy: 'SERVICE' }, 'groupBy', /groupBy is "SERVICE"; allowed: Array/],
     [{ filters: [{ type: 'TAG', key: 'a', values: 'web' }] }, 'filters.0.values', /allowed: Array/],
     [{ filters: [{ type: 'TAG', key: 'a', values: [1] }] }, 'filters.0.values.0', /is 1; allowed: string/],
-    [{ filters: [{ type: 'TAG', key: 'a', operator: 'contains' }] }, 'filters.0.operator', /"is" \| "isNot" \| "isAbsent"/],
+    [
+      { filters: [{ type: 'TAG', key: 'a', operator: 'contains' }] },
+      'filters.0.operator',
+      /"is" \| "isNot" \| "isAbsent"/,
+    ],
     [{ top: 0 }, 'top', /top is 0; it must be 1 or more/],
     [{ top: 1001 }, 'top', /top is 1001; it must be 1000 or less/],
     [{ top: 2.5 }, 'top', /whole number/],

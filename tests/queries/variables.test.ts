@@ -4,13 +4,19 @@ const cost = findKind('cost')!;
 const filter = (values: string[], more: object = {}) => ({ type: 'TAG', key: 'team', operator: 'is', values, ...more });
 
 describe('a variable that nobody filled in', () => {
-  it.each(['$x', '${x}', '${x:csv}', '${x.field:text}', '[[x]]', '[[x:csv]]', ' $team ', '$__all', '${__from}'])('is %s as a whole', (text) => {
-    expect(isVariable(text)).toBe(true);
-  });
+  it.each(['$x', '${x}', '${x:csv}', '${x.field:text}', '[[x]]', '[[x:csv]]', ' $team ', '$__all', '${__from}'])(
+    'is %s as a whole',
+    (text) => {
+      expect(isVariable(text)).toBe(true);
+    },
+  );
 
-  it.each(['$5 budget', '$5', '$', 'US$x', 'a $x', '$x-$y', '${', '[[x]', '{{SERVICE}}', 'team$', ''])('is not %j', (text) => {
-    expect(isVariable(text)).toBe(false);
-  });
+  it.each(['$5 budget', '$5', '$', 'US$x', 'a $x', '$x-$y', '${', '[[x]', '{{SERVICE}}', 'team$', ''])(
+    'is not %j',
+    (text) => {
+      expect(isVariable(text)).toBe(false);
+    },
+  );
 
   it.each([
     [{ groupBy: [{ type: 'TAG', key: '$tag' }] }, 'groupBy.0.key'],
@@ -21,7 +27,12 @@ describe('a variable that nobody filled in', () => {
     [{ top: '$top' }, 'top'],
   ])('in %j is an issue that names the field, before anything is paid', (query, path) => {
     expect(parseQuery(query)).toEqual({
-      issues: [{ path, message: expect.stringMatching(/is the variable .*Alert rules and public dashboards have no variables/) }],
+      issues: [
+        {
+          path,
+          message: expect.stringMatching(/is the variable .*Alert rules and public dashboards have no variables/),
+        },
+      ],
     });
   });
 
@@ -34,7 +45,9 @@ describe('a variable that nobody filled in', () => {
   });
 
   it('is not text that only holds a dollar', () => {
-    expect(parseQuery({ alias: 'cost in $currency', filters: [filter(['$5 budget', 'US$team'])] })).toHaveProperty('query');
+    expect(parseQuery({ alias: 'cost in $currency', filters: [filter(['$5 budget', 'US$team'])] })).toHaveProperty(
+      'query',
+    );
   });
 });
 
@@ -72,9 +85,19 @@ describe('interpolateQuery', () => {
   });
 
   it('fills in keys, choices and texts', () => {
-    const query = { groupBy: [{ type: 'TAG', key: '$one' }], filters: [filter([], { key: '${one}' })], alias: 'cost of $one', metric: '$one' };
+    const query = {
+      groupBy: [{ type: 'TAG', key: '$one' }],
+      filters: [filter([], { key: '${one}' })],
+      alias: 'cost of $one',
+      metric: '$one',
+    };
     expect(fill(query)).toEqual({
-      query: { groupBy: [{ type: 'TAG', key: 'web' }], filters: [filter([], { key: 'web' })], alias: 'cost of web', metric: 'web' },
+      query: {
+        groupBy: [{ type: 'TAG', key: 'web' }],
+        filters: [filter([], { key: 'web' })],
+        alias: 'cost of web',
+        metric: 'web',
+      },
       issues: [],
     });
   });
@@ -92,7 +115,13 @@ describe('interpolateQuery', () => {
   });
 
   it('leaves everything else, and the query it was given, as it is', () => {
-    const query = Object.freeze({ refId: 'A', queryType: 'cost', top: 3, accountNames: false, filters: Object.freeze([filter(['$one'])]) });
+    const query = Object.freeze({
+      refId: 'A',
+      queryType: 'cost',
+      top: 3,
+      accountNames: false,
+      filters: Object.freeze([filter(['$one'])]),
+    });
     expect(fill(query)).toEqual({ query: { ...query, filters: [filter(['web'])] }, issues: [] });
   });
 

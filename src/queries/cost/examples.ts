@@ -21,7 +21,9 @@ export const costExamples: readonly QueryExample<CostQuery>[] = [
     groupBy: [SERVICE],
     top: 10,
   }),
-  example('Total of the range', 'One number: with the range "This month so far" the cost month to date', { format: 'total' }),
+  example('Total of the range', 'One number: with the range "This month so far" the cost month to date', {
+    format: 'total',
+  }),
   example('Cost per account', 'Total per account, with names', { format: 'total', groupBy: [ACCOUNT] }),
   example('Cost per region and month', 'A table with a row per month and region', {
     granularity: 'MONTHLY',

@@ -15,15 +15,27 @@ const METRIC_MEANINGS: Readonly<Record<CostMetric, string>> = {
 
 const GRANULARITY_LABELS: Readonly<Record<(typeof GRANULARITIES)[number], ChoiceOption>> = {
   AUTO: { value: 'AUTO', label: 'Auto', description: 'Days for up to 92 days, else months' },
-  HOURLY: { value: 'HOURLY', label: 'Hourly', description: 'The last 14 days; has to be switched on at AWS, which charges for it' },
+  HOURLY: {
+    value: 'HOURLY',
+    label: 'Hourly',
+    description: 'The last 14 days; has to be switched on at AWS, which charges for it',
+  },
   DAILY: { value: 'DAILY', label: 'Daily', description: 'The last 14 months' },
   MONTHLY: { value: 'MONTHLY', label: 'Monthly', description: 'Whole months' },
 };
 
 const FORMAT_LABELS: Readonly<Record<(typeof FORMATS)[number], ChoiceOption>> = {
-  timeSeries: { value: 'timeSeries', label: 'Time series', description: 'A line or bar per group; for charts and alert rules' },
+  timeSeries: {
+    value: 'timeSeries',
+    label: 'Time series',
+    description: 'A line or bar per group; for charts and alert rules',
+  },
   table: { value: 'table', label: 'Table', description: 'A row per period and group, dates as text' },
-  total: { value: 'total', label: 'Total', description: 'One number per group over the range; for stats, bar gauges and alert rules' },
+  total: {
+    value: 'total',
+    label: 'Total',
+    description: 'One number per group over the range; for stats, bar gauges and alert rules',
+  },
 };
 
 export const costFields: readonly EditorField[] = [

@@ -24,7 +24,10 @@ export function granularityOf(query: CostQuery, context: QueryContext): AwsGranu
 }
 
 /** What to ask for. A total is of exactly the asked UTC days, so its months are cut to them; drawn months are whole. */
-export function askedPeriod(query: CostQuery, context: QueryContext): Period & { readonly granularity: AwsGranularity } {
+export function askedPeriod(
+  query: CostQuery,
+  context: QueryContext,
+): Period & { readonly granularity: AwsGranularity } {
   const granularity = granularityOf(query, context);
   return { granularity, ...periodOf(UNITS[granularity], context, cut(query, granularity)) };
 }

@@ -20,7 +20,9 @@ export interface NamedSeries extends CostSeries {
 /** The labels every series of this query has, in the order of its groups; an account's name stands before its id. */
 export function labelNames(query: CostQuery, mixedUnits: boolean): readonly string[] {
   const names = query.groupBy.flatMap((group) =>
-    group.type === 'DIMENSION' && group.key === ACCOUNT && query.accountNames ? [ACCOUNT_NAME, ACCOUNT] : [labelName(group)],
+    group.type === 'DIMENSION' && group.key === ACCOUNT && query.accountNames
+      ? [ACCOUNT_NAME, ACCOUNT]
+      : [labelName(group)],
   );
   return mixedUnits ? [...names, 'unit'] : names;
 }

@@ -13,6 +13,7 @@ export interface CostSeries {
   readonly values: ArrayLike<number | null>;
   /** The sum of `values`, for the order of series only: exact sums are made from `amounts`. */
   readonly size: number;
+  readonly hasRows: boolean;
   /** Amounts that are no decimal number. */
   readonly unreadable: number;
 }
@@ -22,47 +23,54 @@ export interface CostSeries {
  * Groups without any row are left out only when no group has one. Throws nothing.
  */
 export function readSeries(table: CostTable, metric: string): readonly CostSeries[] {
-  const series = (table.columns[metric] ?? []).flatMap((column, group) => {
-    const keys = table.groups[group] ?? [];
-    return splitByUnit(column).map(({ unit, amounts }) => makeSeries({ keys, unit, amounts }));
-  });
-  return series.some(hasRows) ? series : [];
+  const periods = table.periods.length;
+  const series = (table.columns[metric] ?? []).flatMap((column, group) =>
+    splitByUnit(column).map((part) => makeSeries({ ...part, keys: table.groups[group] ?? [] }, periods)),
+  );
+  const unit = series.find(({ hasRows }) => hasRows)?.unit;
+  if (unit === undefined) {
+    return [];
+  }
+  // Without a row there is no unit either: any will do, so that it does not count as another one.
+  return series.map((one) => (one.hasRows ? one : { ...one, unit }));
 }
 
-/** Adds what follows from the amounts. */
-export function makeSeries(given: Pick<CostSeries, 'keys' | 'unit' | 'amounts'>): CostSeries {
+/** Adds what follows from the amounts, of which the last may be missing. */
+export function makeSeries(given: Pick<CostSeries, 'keys' | 'unit' | 'amounts'>, periods: number): CostSeries {
   const { amounts } = given;
-  const values = new Float64Array(amounts.length);
+  const values = new Float64Array(periods);
   let size = 0;
   let rows = 0;
   let unreadable = 0;
-  for (let period = 0; period < amounts.length; period++) {
+  for (let period = 0; period < periods; period++) {
     const amount = amounts[period];
     if (amount !== undefined) {
+      rows++;
       const value = toNumber(amount);
       if (value === null) {
         unreadable++;
         values[period] = NaN;
       } else {
-        rows++;
         values[period] = value;
         size += value;
       }
     }
   }
-  return { ...given, size, unreadable, values: rows === 0 ? amounts.map(() => null) : unreadable > 0 ? withNulls(values) : values };
+  return { ...given, values: nulls(values, { rows, unreadable }), size, unreadable, hasRows: rows > 0 };
 }
 
 /** A typed array has no null; the few series that need one become plain lists. */
-function withNulls(values: Float64Array): (number | null)[] {
-  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+function nulls(values: Float64Array, { rows, unreadable }: { rows: number; unreadable: number }): CostSeries['values'] {
+  // A missing row is 0 beside rows that can be read; alone it is unknown.
+  if (rows === unreadable) {
+    return new Array<null>(values.length).fill(null);
+  }
+  return unreadable === 0 ? values : Array.from(values, (value) => (Number.isNaN(value) ? null : value));
 }
 
-function hasRows(series: CostSeries): boolean {
-  return series.amounts.some((amount) => amount !== undefined);
-}
-
-function splitByUnit(column: CostColumn): readonly { readonly unit: string; readonly amounts: CostColumn['amounts'] }[] {
+function splitByUnit(
+  column: CostColumn,
+): readonly { readonly unit: string; readonly amounts: CostColumn['amounts'] }[] {
   const { unit, amounts } = column;
   if (typeof unit === 'string') {
     return [{ unit, amounts }];

@@ -20,12 +20,14 @@ export function selectTop(sorted: readonly CostSeries[], top: number | undefined
   }
   const rest = sorted.slice(top);
   const units = [...new Set(rest.map(({ unit }) => unit))].sort(compare);
-  const others = units.map((unit) => addUp(unit, rest.filter((series) => series.unit === unit)));
+  const others = units.map((unit) => addUp(rest.filter((series) => series.unit === unit)));
   return [...sorted.slice(0, top), ...others];
 }
 
-function addUp(unit: string, rest: readonly CostSeries[]): CostSeries {
-  const periods = rest[0]?.amounts.length ?? 0;
+/** Series of one unit → their sum, as one more series. */
+function addUp(rest: readonly CostSeries[]): CostSeries {
+  const { unit = '', values = [] } = rest[0] ?? {};
+  const periods = values.length;
   const sums = new DecimalSums(periods);
   // An unreadable summand leaves the sum unknown: it is passed on instead.
   const unreadable = new Map<number, string>();
@@ -43,7 +45,7 @@ function addUp(unit: string, rest: readonly CostSeries[]): CostSeries {
     }
   }
   const amounts = Array.from({ length: periods }, (_, period) => unreadable.get(period) ?? sums.print(period));
-  return makeSeries({ unit, amounts });
+  return makeSeries({ unit, amounts }, periods);
 }
 
 function orderKey(series: CostSeries): string {

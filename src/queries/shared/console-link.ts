@@ -88,5 +88,8 @@ function dimensionId(key: string): string {
   if (key === 'RECORD_TYPE') {
     return 'RecordTypeV2';
   }
-  return key.split('_').map((word) => word.slice(0, 1) + word.slice(1).toLowerCase()).join('');
+  return key
+    .split('_')
+    .map((word) => word.slice(0, 1) + word.slice(1).toLowerCase())
+    .join('');
 }

@@ -19,7 +19,10 @@ export function filterExpression(filters: readonly Filter[]): Expression | undef
     const expression = leafOf(filter);
     byText.set(JSON.stringify(expression), expression);
   }
-  return join('And', [...byText.keys()].sort().map((text) => byText.get(text)!));
+  return join(
+    'And',
+    [...byText.keys()].sort().map((text) => byText.get(text)!),
+  );
 }
 
 function leafOf(filter: Filter): Expression {

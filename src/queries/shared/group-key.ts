@@ -19,7 +19,9 @@ export function labelName(group: GroupKey): string {
  */
 export function labelValue(group: GroupKey, printed: string): string {
   if (group.type === 'DIMENSION') {
-    return printed === '' || /^No(Region|AZ|InstanceType|Operation|UsageType|ResourceId)$/.test(printed) ? '(none)' : printed;
+    return printed === '' || /^No(Region|AZ|InstanceType|Operation|UsageType|ResourceId)$/.test(printed)
+      ? '(none)'
+      : printed;
   }
   const value = printed.startsWith(`${group.key}$`) ? printed.slice(group.key.length + 1) : printed;
   return value === '' ? absentWord(group) : value;

@@ -51,7 +51,11 @@ export function isTooOld(unit: TimeUnit, context: QueryContext, options: { reado
 }
 
 /** The first moment Cost Explorer answers for this unit. */
-export function oldestStart(unit: TimeUnit, context: QueryContext, options: { readonly fromDay?: boolean } = {}): number {
+export function oldestStart(
+  unit: TimeUnit,
+  context: QueryContext,
+  options: { readonly fromDay?: boolean } = {},
+): number {
   if (unit === 'hour') {
     return up(context.nowMs - 14 * dayMs, 'hour');
   }

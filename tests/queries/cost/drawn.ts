@@ -7,7 +7,12 @@ import { answer, costQuery } from './table';
 const cost = findKind('cost')!;
 
 /** The frames of a query, each of them one that Grafana can decode. */
-export function draw(query: object, output: CostTable, at: QueryContext, facts: Partial<AnswerFacts> = {}): readonly Frame[] {
+export function draw(
+  query: object,
+  output: CostTable,
+  at: QueryContext,
+  facts: Partial<AnswerFacts> = {},
+): readonly Frame[] {
   const parsed = costQuery({ ...query });
   const frames = cost.frames(parsed, [answer(cost.requests(parsed, at)[0]!, output, facts)], at);
   frames.forEach(checkFrame);

@@ -1,6 +1,5 @@
 import { readFileSync, existsSync } from 'node:fs';
 import type { CostTable } from '#aws/request';
-import type { Frame } from '#plugin-sdk/data';
 import { draw, labels, names, noticesOf, values } from './drawn';
 import { context, days, type Row, table } from './table';
 
@@ -14,7 +13,11 @@ const byService = (...rows: readonly Row[]) => table(three, rows);
 
 describe('time series', () => {
   it('make one frame per group with UTC times, unit, labels, name and a link to the console', () => {
-    const frames = draw({ groupBy: [SERVICE] }, byService([['AWS Lambda'], ['1', '2', '3']], [['Amazon S3'], ['10', '20', '30']]), at);
+    const frames = draw(
+      { groupBy: [SERVICE] },
+      byService([['AWS Lambda'], ['1', '2', '3']], [['Amazon S3'], ['10', '20', '30']]),
+      at,
+    );
     expect(frames.map((frame) => frame.meta?.type)).toEqual(['timeseries-multi', 'timeseries-multi']);
     expect(values(frames[0], 'Time')).toEqual([2, 3, 4].map((day) => Date.UTC(2026, 10, day)));
     expect(frames[0]?.fields[1]).toMatchObject({
@@ -23,13 +26,24 @@ describe('time series', () => {
       config: {
         unit: 'currencyUSD',
         displayNameFromDS: 'Amazon S3',
-        links: [{ title: 'Open in AWS Cost Explorer', url: expect.stringContaining('startDate=2026-11-02'), targetBlank: true }],
+        links: [
+          {
+            title: 'Open in AWS Cost Explorer',
+            url: expect.stringContaining('startDate=2026-11-02'),
+            targetBlank: true,
+          },
+        ],
       },
     });
   });
 
   it('draw 0 for a day without a row, null where a group has no rows at all (trap 7)', () => {
-    const frames = draw({ groupBy: [SERVICE] }, byService([['a'], ['10', undefined, undefined]], [['b'], [undefined, undefined, undefined]]), at);
+    // The fold ends a column with its last row.
+    const frames = draw(
+      { groupBy: [SERVICE] },
+      byService([['a'], ['10', undefined]], [['b'], [undefined, undefined, undefined]]),
+      at,
+    );
     expect(frames.map((frame) => values(frame))).toEqual([
       [10, 0, 0],
       [null, null, null],
@@ -49,7 +63,11 @@ describe('time series', () => {
   });
 
   it('sum the groups themselves, never a Total (trap 6), and keep credits negative (trap 8)', () => {
-    const frames = draw({ groupBy: [{ type: 'DIMENSION', key: 'RECORD_TYPE' }] }, byService([['Credit'], ['-5', '0', '-0.5']]), at);
+    const frames = draw(
+      { groupBy: [{ type: 'DIMENSION', key: 'RECORD_TYPE' }] },
+      byService([['Credit'], ['-5', '0', '-0.5']]),
+      at,
+    );
     expect(values(frames[0])).toEqual([-5, 0, -0.5]);
   });
 
@@ -61,7 +79,11 @@ describe('time series', () => {
 
   it('hold hours in UTC', () => {
     const hours = [{ start: '2026-11-20T05:00:00Z', end: '2026-11-20T06:00:00Z', estimated: true }];
-    const frames = draw({ granularity: 'HOURLY' }, table(hours, [[[], ['1']]]), context('2026-11-20T05:00:00Z', '2026-11-20T06:00:00Z'));
+    const frames = draw(
+      { granularity: 'HOURLY' },
+      table(hours, [[[], ['1']]]),
+      context('2026-11-20T05:00:00Z', '2026-11-20T06:00:00Z'),
+    );
     expect(values(frames[0], 'Time')).toEqual([Date.UTC(2026, 10, 20, 5)]);
   });
 
@@ -74,10 +96,18 @@ describe('time series', () => {
 });
 
 describe('names and labels', () => {
-  const accounts: CostTable['descriptions'] = { '111111111111': 'payer', '222222222222': 'shop', '333333333333': 'shop' };
-  const byAccount = table(three, ['111111111111', '222222222222', '333333333333', '444444444444'].map((id): Row => [[id], ['1', '1', '1']]), {
-    descriptions: accounts,
-  });
+  const accounts: CostTable['descriptions'] = {
+    '111111111111': 'payer',
+    '222222222222': 'shop',
+    '333333333333': 'shop',
+  };
+  const byAccount = table(
+    three,
+    ['111111111111', '222222222222', '333333333333', '444444444444'].map((id): Row => [[id], ['1', '1', '1']]),
+    {
+      descriptions: accounts,
+    },
+  );
 
   it('show account names, keep the id as a label, and fall back to it (traps 25, 8)', () => {
     const frames = draw({ groupBy: [ACCOUNT] }, byAccount, at);
@@ -92,7 +122,20 @@ describe('names and labels', () => {
   });
 
   it('join two groups, and name what has no tag and no region (traps 17, 22)', () => {
-    const frames = draw({ groupBy: [REGION, TEAM] }, byService([['NoRegion', 'team$'], ['3', '0', '0']], [['global', 'team$web'], ['1', '0', '0']]), at);
+    const frames = draw(
+      { groupBy: [REGION, TEAM] },
+      byService(
+        [
+          ['NoRegion', 'team$'],
+          ['3', '0', '0'],
+        ],
+        [
+          ['global', 'team$web'],
+          ['1', '0', '0'],
+        ],
+      ),
+      at,
+    );
     expect(frames.flatMap(names)).toEqual(['(none) · (untagged)', 'global · web']);
     expect(labels(frames[1])).toEqual({ REGION: 'global', 'tag:team': 'web' });
   });
@@ -106,22 +149,44 @@ describe('names and labels', () => {
     ['{{SERVCE}}', '{{SERVCE}}'],
     ['  ', 'AWS Lambda · payer'],
   ])('alias %j reads %s', (alias, name) => {
-    const both = table(three, [[['AWS Lambda', '111111111111'], ['1', '1', '1']]], { descriptions: accounts });
+    const both = table(
+      three,
+      [
+        [
+          ['AWS Lambda', '111111111111'],
+          ['1', '1', '1'],
+        ],
+      ],
+      { descriptions: accounts },
+    );
     expect(draw({ groupBy: [SERVICE, ACCOUNT], alias }, both, at).flatMap(names)).toEqual([name]);
   });
 
   it('alias {{tag:team}} reads the tag', () => {
-    expect(draw({ groupBy: [TEAM], alias: 'team {{tag:team}}' }, byService([['team$web'], ['1', '1', '1']]), at).flatMap(names)).toEqual(['team web']);
+    expect(
+      draw({ groupBy: [TEAM], alias: 'team {{tag:team}}' }, byService([['team$web'], ['1', '1', '1']]), at).flatMap(
+        names,
+      ),
+    ).toEqual(['team web']);
   });
 
   it('never repeat labels, even when a tag holds our own words', () => {
-    const rows: Row[] = ['team$', 'team$(untagged)', 'team$Others', 'team$x', 'team$y'].map((key, index) => [[key], [String(9 - index), '0', '0']]);
+    const rows: Row[] = ['team$', 'team$(untagged)', 'team$Others', 'team$x', 'team$y'].map((key, index) => [
+      [key],
+      [String(9 - index), '0', '0'],
+    ]);
     const frames = draw({ groupBy: [TEAM], top: 3 }, byService(...rows), at);
-    expect(frames.map(labels)).toEqual(['(untagged)', '(untagged) (2)', 'Others', 'Others (2)'].map((team) => ({ 'tag:team': team })));
+    expect(frames.map(labels)).toEqual(
+      ['(untagged)', '(untagged) (2)', 'Others', 'Others (2)'].map((team) => ({ 'tag:team': team })),
+    );
   });
 
   it('say the metric where nothing is grouped', () => {
-    expect(draw({ metric: 'AmortizedCost' }, table(three, [[[], ['1', '1', '1']]], { metric: 'AmortizedCost' }), at).flatMap(names)).toEqual(['Amortized cost']);
+    expect(
+      draw({ metric: 'AmortizedCost' }, table(three, [[[], ['1', '1', '1']]], { metric: 'AmortizedCost' }), at).flatMap(
+        names,
+      ),
+    ).toEqual(['Amortized cost']);
   });
 });
 
@@ -152,7 +217,11 @@ describe('top', () => {
       [['y'], ['2', '2', '2'], 'Hrs'],
       [['z'], ['4', '4', '4'], 'GB'],
     ];
-    const frames = draw({ metric: 'UsageQuantity', groupBy: [{ type: 'DIMENSION', key: 'USAGE_TYPE' }], top: 1 }, table(three, usage, { metric: 'UsageQuantity' }), at);
+    const frames = draw(
+      { metric: 'UsageQuantity', groupBy: [{ type: 'DIMENSION', key: 'USAGE_TYPE' }], top: 1 },
+      table(three, usage, { metric: 'UsageQuantity' }),
+      at,
+    );
     expect(frames.flatMap(names)).toEqual(['big (Hrs)', 'Others (GB)', 'Others (Hrs)']);
     expect(frames.map((frame) => values(frame)[0])).toEqual([9, 4, 3]);
     expect(frames.map((frame) => frame.fields[1]?.config?.unit)).toEqual(['count:Hrs', 'count:GB', 'count:Hrs']);
@@ -161,7 +230,11 @@ describe('top', () => {
   });
 
   it('passes an unreadable amount on: a sum without it would look like the truth', () => {
-    const frames = draw({ groupBy: [SERVICE], top: 1 }, byService([['a'], ['9', '9', '9']], [['b'], ['1', 'x', '1']], [['c'], ['1', '1', '1']]), at);
+    const frames = draw(
+      { groupBy: [SERVICE], top: 1 },
+      byService([['a'], ['9', '9', '9']], [['b'], ['1', 'x', '1']], [['c'], ['1', '1', '1']]),
+      at,
+    );
     expect(values(frames[1])).toEqual([2, null, 2]);
   });
 });
@@ -179,8 +252,22 @@ describe('units', () => {
     ]);
   });
 
+  it('are not mixed by a group that has no rows', () => {
+    const frames = draw(
+      { groupBy: [SERVICE] },
+      byService([['a'], ['1', '1', '1']], [['b'], [undefined, undefined, undefined], '']),
+      at,
+    );
+    expect(frames.map(labels)).toEqual([{ SERVICE: 'a' }, { SERVICE: 'b' }]);
+    expect(noticesOf(frames)).toEqual([]);
+  });
+
   it('that AWS could not add are said to mean nothing (trap 30)', () => {
-    const frames = draw({ metric: 'UsageQuantity' }, table(three, [[[], ['1', '1', '1'], 'N/A']], { metric: 'UsageQuantity' }), at);
+    const frames = draw(
+      { metric: 'UsageQuantity' },
+      table(three, [[[], ['1', '1', '1'], 'N/A']], { metric: 'UsageQuantity' }),
+      at,
+    );
     expect(noticesOf(frames)).toEqual([expect.stringContaining('USAGE_TYPE')]);
   });
 });
@@ -191,7 +278,14 @@ describe('table', () => {
       { start: '2026-10-01', end: '2026-11-01', estimated: false },
       { start: '2026-11-01', end: '2026-12-01', estimated: true },
     ];
-    const [frame] = draw({ format: 'table', granularity: 'MONTHLY', groupBy: [REGION] }, table(months, [[['eu-west-1'], ['1', '2']], [['NoRegion'], ['5', undefined]]]), context('2026-10-01T00:00:00Z', '2026-11-20T00:00:00Z'));
+    const [frame] = draw(
+      { format: 'table', granularity: 'MONTHLY', groupBy: [REGION] },
+      table(months, [
+        [['eu-west-1'], ['1', '2']],
+        [['NoRegion'], ['5', undefined]],
+      ]),
+      context('2026-10-01T00:00:00Z', '2026-11-20T00:00:00Z'),
+    );
     expect(frame?.fields.map(({ name, values: column }) => [name, Array.from<unknown>(column)])).toEqual([
       ['Date', ['2026-10', '2026-10', '2026-11', '2026-11']],
       ['REGION', ['(none)', 'eu-west-1', '(none)', 'eu-west-1']],
@@ -214,7 +308,11 @@ describe('table', () => {
 
 describe('total', () => {
   it('is one number per group, exact, with text columns for labels', () => {
-    const [frame] = draw({ format: 'total', groupBy: [SERVICE], top: 1 }, byService([['a'], ['0.1', '0.1', '0.1']], [['b'], ['0.1', '0.2', undefined]], [['c'], ['7', '0', '0']]), at);
+    const [frame] = draw(
+      { format: 'total', groupBy: [SERVICE], top: 1 },
+      byService([['a'], ['0.1', '0.1', '0.1']], [['b'], ['0.1', '0.2', undefined]], [['c'], ['7', '0', '0']]),
+      at,
+    );
     expect(frame?.meta).toMatchObject({ type: 'numeric-long', typeVersion: [0, 1] });
     expect(frame?.fields.map(({ name, values: column }) => [name, Array.from<unknown>(column)])).toEqual([
       ['SERVICE', ['c', 'Others']],
@@ -223,17 +321,25 @@ describe('total', () => {
   });
 
   it('tells unlike units apart in a column of their own', () => {
-    const [frame] = draw({ format: 'total', groupBy: [SERVICE] }, byService([['a'], ['1', '1', '1'], 'USD'], [['b'], ['1', '0', '0'], 'CNY']), at);
+    const [frame] = draw(
+      { format: 'total', groupBy: [SERVICE] },
+      byService([['a'], ['1', '1', '1'], 'USD'], [['b'], ['1', '0', '0'], 'CNY']),
+      at,
+    );
     expect(values(frame, 'unit')).toEqual(['USD', 'CNY']);
     expect(frame?.fields.at(-1)?.config?.unit).toBe('short');
   });
 
   it('is empty, typed and without fields when there is nothing', () => {
-    expect(draw({ format: 'total' }, table([], []), at)).toMatchObject([{ fields: [], meta: { type: 'numeric-long' } }]);
+    expect(draw({ format: 'total' }, table([], []), at)).toMatchObject([
+      { fields: [], meta: { type: 'numeric-long' } },
+    ]);
   });
 
   it('is null where an amount is unreadable', () => {
-    expect(values(draw({ format: 'total' }, byService([[], ['1', 'NaN', '1']]), at)[0], 'UnblendedCost')).toEqual([null]);
+    expect(values(draw({ format: 'total' }, byService([[], ['1', 'NaN', '1']]), at)[0], 'UnblendedCost')).toEqual([
+      null,
+    ]);
   });
 });
 
@@ -241,15 +347,22 @@ describe('notices', () => {
   const plain = byService([[], ['1', '1', '1']]);
 
   it('name estimated periods once, by runs (trap 4)', () => {
-    const periods = [...days('2026-11-01', 2, '2026-11-01'), ...days('2026-11-03', 1), ...days('2026-11-04', 1, '2026-11-04')];
+    const periods = [
+      ...days('2026-11-01', 2, '2026-11-01'),
+      ...days('2026-11-03', 1),
+      ...days('2026-11-04', 1, '2026-11-04'),
+    ];
     expect(noticesOf(draw({}, table(periods, [[[], ['1', '1', '1', '1']]]), at))).toEqual([
       'Estimated by AWS and still moving: 2026-11-01 to 2026-11-02, 2026-11-04.',
     ]);
   });
 
   it('say that pages were left out, and that an answer is stale', () => {
-    const frames = draw({}, plain, at, { truncatedAtPages: 20, staleBecause: 'throttled' });
-    expect(noticesOf(frames)).toEqual([expect.stringContaining('more than 20 pages'), expect.stringContaining('(throttled)')]);
+    const frames = draw({}, plain, at, { truncatedAtPages: 20, staleBecause: 'throttled', ageMs: 11_000_000 });
+    expect(noticesOf(frames)).toEqual([
+      expect.stringContaining('more than 20 pages'),
+      expect.stringMatching(/\(throttled\).*3 h old/),
+    ]);
   });
 
   it('say every clamp', () => {
@@ -259,16 +372,24 @@ describe('notices', () => {
   });
 
   it('wonder about a tag that nothing carries (traps 22, 24)', () => {
-    expect(noticesOf(draw({ groupBy: [TEAM] }, byService([['team$'], ['1', '1', '1']]), at))).toEqual([expect.stringContaining('tag:team')]);
-    expect(noticesOf(draw({ groupBy: [TEAM] }, byService([['team$'], ['1', '1', '1']], [['team$x'], ['1', '1', '1']]), at))).toEqual([]);
+    expect(noticesOf(draw({ groupBy: [TEAM] }, byService([['team$'], ['1', '1', '1']]), at))).toEqual([
+      expect.stringContaining('tag:team'),
+    ]);
+    expect(
+      noticesOf(draw({ groupBy: [TEAM] }, byService([['team$'], ['1', '1', '1']], [['team$x'], ['1', '1', '1']]), at)),
+    ).toEqual([]);
   });
 
   it('stand on the first frame only, with the request, also when there is nothing to draw', () => {
-    const frames = draw({ groupBy: [SERVICE] }, byService([['a'], ['1', '1', '1']], [['b'], ['1', '1', '1']]), at, { staleBecause: 'x' });
-    expect(frames.map((frame) => [frame.meta?.notices?.length, frame.meta?.executedQueryString !== undefined])).toEqual([
-      [1, true],
-      [undefined, false],
-    ]);
+    const frames = draw({ groupBy: [SERVICE] }, byService([['a'], ['1', '1', '1']], [['b'], ['1', '1', '1']]), at, {
+      staleBecause: 'x',
+    });
+    expect(frames.map((frame) => [frame.meta?.notices?.length, frame.meta?.executedQueryString !== undefined])).toEqual(
+      [
+        [1, true],
+        [undefined, false],
+      ],
+    );
     expect(JSON.parse(frames[0]?.meta?.executedQueryString ?? '')).toMatchObject({ operation: 'ce:GetCostAndUsage' });
     expect(noticesOf(draw({}, table([], []), at, { staleBecause: 'x' }))).toHaveLength(1);
   });
@@ -279,10 +400,18 @@ const SAMPLE = '/work/shared/samples/GetCostAndUsage-1.json';
   it('is read whole: service, tag, negative and long amounts', () => {
     const recorded = JSON.parse(readFileSync(SAMPLE, 'utf8')) as Recorded;
     const { TimePeriod, Estimated, Groups } = recorded.ResultsByTime[0]!;
-    const rows = Groups.map((group): Row => [group.Keys, [group.Metrics.UnblendedCost.Amount], group.Metrics.UnblendedCost.Unit]);
+    const rows = Groups.map((group): Row => [
+      group.Keys,
+      [group.Metrics.UnblendedCost.Amount],
+      group.Metrics.UnblendedCost.Unit,
+    ]);
     const answered = table([{ start: TimePeriod.Start, end: TimePeriod.End, estimated: Estimated }], rows);
     const query = { groupBy: [SERVICE, { type: 'TAG', key: 'Environment' }], granularity: 'MONTHLY' };
-    const frames = draw(query, answered, context('2017-09-01T00:00:00Z', '2017-10-01T00:00:00Z', { nowMs: Date.parse('2017-10-05T00:00:00Z') }));
+    const frames = draw(
+      query,
+      answered,
+      context('2017-09-01T00:00:00Z', '2017-10-01T00:00:00Z', { nowMs: Date.parse('2017-10-05T00:00:00Z') }),
+    );
     expect(frames.map((frame) => [labels(frame)?.['tag:Environment'], values(frame)])).toEqual(
       expect.arrayContaining([
         ['(untagged)', [40.3543773134]],

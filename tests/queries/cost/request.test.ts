@@ -87,7 +87,12 @@ describe('check', () => {
   const dimension = (key: string, more = {}) => ({ type: 'DIMENSION', key, ...more });
 
   it('finds nothing wrong with a sound query', () => {
-    expect(paths({ groupBy: [dimension('SERVICE'), { type: 'TAG', key: 'SERVICE' }], filters: [{ type: 'TAG', key: 'a', values: [''] }] })).toEqual([]);
+    expect(
+      paths({
+        groupBy: [dimension('SERVICE'), { type: 'TAG', key: 'SERVICE' }],
+        filters: [{ type: 'TAG', key: 'a', values: [''] }],
+      }),
+    ).toEqual([]);
   });
 
   it.each([
@@ -108,7 +113,10 @@ describe('check', () => {
     expect(paths({ granularity: 'HOURLY' })).toEqual([]);
   });
 
-  it.each(['HOURLY', 'DAILY', 'MONTHLY', 'AUTO'])('refuses a range older than everything AWS keeps, %s', (granularity) => {
-    expect(paths({ granularity }, context('2020-01-01T00:00:00Z', '2020-02-01T00:00:00Z'))).toEqual(['granularity']);
-  });
+  it.each(['HOURLY', 'DAILY', 'MONTHLY', 'AUTO'])(
+    'refuses a range older than everything AWS keeps, %s',
+    (granularity) => {
+      expect(paths({ granularity }, context('2020-01-01T00:00:00Z', '2020-02-01T00:00:00Z'))).toEqual(['granularity']);
+    },
+  );
 });

@@ -20,9 +20,17 @@ export function days(first: string, count: number, estimatedFrom = '9999'): Cost
   });
 }
 
-export type Row = readonly [keys: readonly string[], amounts: readonly (string | undefined)[], unit?: CostColumn['unit']];
+export type Row = readonly [
+  keys: readonly string[],
+  amounts: readonly (string | undefined)[],
+  unit?: CostColumn['unit'],
+];
 
-export function table(periods: readonly CostPeriod[], rows: readonly Row[], more: Partial<CostTable> & { metric?: string } = {}): CostTable {
+export function table(
+  periods: readonly CostPeriod[],
+  rows: readonly Row[],
+  more: Partial<CostTable> & { metric?: string } = {},
+): CostTable {
   const { metric = 'UnblendedCost', ...rest } = more;
   return {
     periods,

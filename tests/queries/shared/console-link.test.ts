@@ -17,7 +17,9 @@ const read = (url = '') => Object.fromEntries(new URLSearchParams(url.slice(url.
 describe('consoleUrl', () => {
   it('speaks the console’s own form, days inclusive', () => {
     const url = consoleUrl(view);
-    expect(url).toMatch(/^https:\/\/console\.aws\.amazon\.com\/costmanagement\/home#\/cost-explorer\?chartStyle=STACK&/);
+    expect(url).toMatch(
+      /^https:\/\/console\.aws\.amazon\.com\/costmanagement\/home#\/cost-explorer\?chartStyle=STACK&/,
+    );
     const parameters = read(url);
     expect(parameters).toMatchObject({
       costAggregate: 'unBlendedCost',
@@ -59,7 +61,10 @@ describe('consoleUrl', () => {
   });
 
   it('asks for usage as usage', () => {
-    expect(read(consoleUrl({ ...view, metric: 'UsageQuantity' }))).toMatchObject({ costAggregate: 'undefined', usageAggregate: 'usageQuantity' });
+    expect(read(consoleUrl({ ...view, metric: 'UsageQuantity' }))).toMatchObject({
+      costAggregate: 'undefined',
+      usageAggregate: 'usageQuantity',
+    });
   });
 
   it('is not there when it would be too long to be opened', () => {

@@ -4,7 +4,9 @@ import { DecimalSums, sumDecimals, toNumber } from '../../../src/queries/shared/
 
 /** As AWS prints: short, forty digits, negative, with exponent. */
 const amount = fc.oneof(
-  fc.tuple(fc.integer({ min: -99_999, max: 99_999 }), fc.integer({ min: 0, max: 9_999_999_999 })).map(([whole, part]) => `${whole}.${String(part).padStart(10, '0')}`),
+  fc
+    .tuple(fc.integer({ min: -99_999, max: 99_999 }), fc.integer({ min: 0, max: 9_999_999_999 }))
+    .map(([whole, part]) => `${whole}.${String(part).padStart(10, '0')}`),
   fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }).map((digits) => `${digits}.000000000229192664`),
   fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map(String),
   fc.constantFrom('0', '-0', '99999.9999999999', '-99999.9999999999', '1.2E-9', '5.'),

@@ -1,20 +1,34 @@
 import { filterExpression } from '../../../src/queries/shared/filter-expression';
 import type { Filter } from '../../../src/queries/shared/key';
 
-const dimension = (key: string, values: string[], operator: Filter['operator'] = 'is'): Filter => ({ type: 'DIMENSION', key, operator, values });
-const tag = (values: string[], operator: Filter['operator'] = 'is'): Filter => ({ type: 'TAG', key: 'team', operator, values });
+const dimension = (key: string, values: string[], operator: Filter['operator'] = 'is'): Filter => ({
+  type: 'DIMENSION',
+  key,
+  operator,
+  values,
+});
+const tag = (values: string[], operator: Filter['operator'] = 'is'): Filter => ({
+  type: 'TAG',
+  key: 'team',
+  operator,
+  values,
+});
 
 const ABSENT = { Tags: { Key: 'team', MatchOptions: ['ABSENT'] } };
 
 describe('filterExpression', () => {
   it('is nothing for no filter and a bare leaf for one', () => {
     expect(filterExpression([])).toBeUndefined();
-    expect(filterExpression([dimension('REGION', ['eu-west-1'])])).toEqual({ Dimensions: { Key: 'REGION', Values: ['eu-west-1'] } });
+    expect(filterExpression([dimension('REGION', ['eu-west-1'])])).toEqual({
+      Dimensions: { Key: 'REGION', Values: ['eu-west-1'] },
+    });
   });
 
   it('puts two or more under one And, whatever their order', () => {
     const filters = [dimension('SERVICE', ['b', 'a', 'b']), tag(['web'])];
-    const expected = { And: [{ Dimensions: { Key: 'SERVICE', Values: ['a', 'b'] } }, { Tags: { Key: 'team', Values: ['web'] } }] };
+    const expected = {
+      And: [{ Dimensions: { Key: 'SERVICE', Values: ['a', 'b'] } }, { Tags: { Key: 'team', Values: ['web'] } }],
+    };
     expect(filterExpression(filters)).toEqual(expected);
     expect(filterExpression([...filters].reverse())).toEqual(expected);
   });
@@ -32,7 +46,9 @@ describe('filterExpression', () => {
   it('turns isNot into Not and isAbsent into ABSENT', () => {
     expect(filterExpression([tag(['web'], 'isNot')])).toEqual({ Not: { Tags: { Key: 'team', Values: ['web'] } } });
     expect(filterExpression([tag([], 'isAbsent')])).toEqual(ABSENT);
-    expect(filterExpression([{ type: 'COST_CATEGORY', key: 'Unit', operator: 'isAbsent', values: ['left over'] }])).toEqual({
+    expect(
+      filterExpression([{ type: 'COST_CATEGORY', key: 'Unit', operator: 'isAbsent', values: ['left over'] }]),
+    ).toEqual({
       CostCategories: { Key: 'Unit', MatchOptions: ['ABSENT'] },
     });
   });

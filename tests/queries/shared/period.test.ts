@@ -52,7 +52,8 @@ describe('days', () => {
   });
 
   it('reach back 14 months from today, also with multi-year history', () => {
-    const two = (historyMonths: 14 | 38) => asked('day', context('2024-01-01T00:00:00Z', '2026-11-20T00:00:00Z', { historyMonths }));
+    const two = (historyMonths: 14 | 38) =>
+      asked('day', context('2024-01-01T00:00:00Z', '2026-11-20T00:00:00Z', { historyMonths }));
     expect(two(14)).toEqual({
       start: '2025-09-21T00:00',
       end: '2026-11-20T00:00',
@@ -63,9 +64,9 @@ describe('days', () => {
 
   it('count 14 months back to a day that exists', () => {
     // 31 August 2026 less 14 months: 30 June 2025, plus one day.
-    expect(iso(oldestStart('day', context('2026-01-01', '2026-01-02', { nowMs: Date.parse('2026-08-31T12:00:00Z') })))).toBe(
-      '2025-07-01T00:00',
-    );
+    expect(
+      iso(oldestStart('day', context('2026-01-01', '2026-01-02', { nowMs: Date.parse('2026-08-31T12:00:00Z') }))),
+    ).toBe('2025-07-01T00:00');
   });
 });
 

@@ -26,7 +26,11 @@ export interface CostAnswer {
   readonly links: FieldConfig['links'];
 }
 
-export function readAnswer(query: CostQuery, answer: AwsAnswer<'ce:GetCostAndUsage'>, context: QueryContext): CostAnswer {
+export function readAnswer(
+  query: CostQuery,
+  answer: AwsAnswer<'ce:GetCostAndUsage'>,
+  context: QueryContext,
+): CostAnswer {
   const table: CostTable = answer.output;
   const all = [...readSeries(table, query.metric)].sort(bySize);
   const mixedUnits = hasMixedUnits(all);

@@ -27,10 +27,11 @@ function* factNotices({ answer, unreadable }: CostAnswer): Iterable<Notice> {
     );
   }
   if (staleBecause !== undefined) {
-    yield warning(`AWS could not be asked (${staleBecause}): these numbers are older than usual.`);
+    yield warning(`AWS could not be asked (${staleBecause}): these numbers are ${age(answer.facts.ageMs)} old.`);
   }
   if (unreadable > 0) {
-    const which = unreadable === 1 ? '1 amount that is no number; it is' : `${unreadable} amounts that are no numbers; they are`;
+    const which =
+      unreadable === 1 ? '1 amount that is no number; it is' : `${unreadable} amounts that are no numbers; they are`;
     yield warning(`AWS sent ${which} shown as empty, and so is every sum with it.`);
   }
 }
@@ -38,7 +39,8 @@ function* factNotices({ answer, unreadable }: CostAnswer): Iterable<Notice> {
 function* unitNotices({ query, series, mixedUnits }: CostAnswer): Iterable<Notice> {
   if (mixedUnits) {
     const units = [...new Set(series.map(({ unit }) => unit || 'N/A'))].sort().join(', ');
-    const ranked = query.top === undefined ? '' : ` The top is ranked by number alone, and ${OTHERS} are kept apart by unit.`;
+    const ranked =
+      query.top === undefined ? '' : ` The top is ranked by number alone, and ${OTHERS} are kept apart by unit.`;
     yield warning(`The groups have different units (${units}), which are never added.${ranked}`);
   }
   if (query.metric === 'UsageQuantity' && series.some(({ unit }) => isUnitless(unit))) {
@@ -51,7 +53,11 @@ function* unitNotices({ query, series, mixedUnits }: CostAnswer): Iterable<Notic
 /** A key that nobody carries is most often one that was never activated. */
 function* untaggedNotices({ query, series }: CostAnswer): Iterable<Notice> {
   for (const [index, group] of query.groupBy.entries()) {
-    if (group.type === 'TAG' && series.length > 0 && series.every(({ keys }) => keys && isAbsent(group, keys[index] ?? ''))) {
+    if (
+      group.type === 'TAG' &&
+      series.length > 0 &&
+      series.every(({ keys }) => keys && isAbsent(group, keys[index] ?? ''))
+    ) {
       yield {
         severity: 'info',
         text: `Nothing in this range carries ${labelName(group)}. AWS reports a tag from the day it is activated as a cost allocation tag.`,
@@ -80,6 +86,11 @@ function nameRun({ start, end }: { readonly start: string; readonly end: string 
   }
   const last = lastDay(parseTime(end));
   return last === start ? start : `${start} to ${last}`;
+}
+
+function age(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }
 
 function warning(text: string): Notice {

@@ -15,7 +15,11 @@ export function tableFrame(answer: CostAnswer, meta: FrameMeta): Frame {
   const values = perRow(answer, (_, one, period) => one.values[period] ?? null);
   const fields: readonly Field[] = [
     { name: 'Date', type: 'string', values: perRow(answer, (period) => dates.get(period) ?? '') },
-    ...labelNames.map((name): Field => ({ name, type: 'string', values: perRow(answer, (_, one) => one.labels[name] ?? '') })),
+    ...labelNames.map((name): Field => ({
+      name,
+      type: 'string',
+      values: perRow(answer, (_, one) => one.labels[name] ?? ''),
+    })),
     { name: query.metric, type: 'number', values, config: valueConfig(answer, commonUnit(answer)) },
     { name: 'Estimated', type: 'boolean', values: perRow(answer, (period) => period.estimated) },
   ];
@@ -23,7 +27,10 @@ export function tableFrame(answer: CostAnswer, meta: FrameMeta): Frame {
 }
 
 /** One column: all series of the first period, then all of the second … */
-function perRow<T>({ periods, series }: CostAnswer, cell: (period: CostPeriod, one: NamedSeries, index: number) => T): T[] {
+function perRow<T>(
+  { periods, series }: CostAnswer,
+  cell: (period: CostPeriod, one: NamedSeries, index: number) => T,
+): T[] {
   const column = new Array<T>(periods.length * series.length);
   let row = 0;
   for (const [index, period] of periods.entries()) {

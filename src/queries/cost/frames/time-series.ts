@@ -27,7 +27,13 @@ export function timeSeriesFrames(answer: CostAnswer, meta: FrameMeta): readonly 
   return series.map(({ name, labels, unit, values }, index) => ({
     fields: [
       time,
-      { name: 'Value', type: 'number', labels, values, config: { displayNameFromDS: name, ...valueConfig(answer, unit) } },
+      {
+        name: 'Value',
+        type: 'number',
+        labels,
+        values,
+        config: { displayNameFromDS: name, ...valueConfig(answer, unit) },
+      },
     ],
     meta: index === 0 ? { ...META, ...meta } : META,
   }));

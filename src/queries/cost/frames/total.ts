@@ -17,7 +17,12 @@ export function totalFrame(answer: CostAnswer, meta: FrameMeta): Frame {
   }
   const fields: readonly Field[] = [
     ...labelNames.map((name): Field => ({ name, type: 'string', values: series.map((one) => one.labels[name] ?? '') })),
-    { name: query.metric, type: 'number', values: series.map(exactTotal), config: valueConfig(answer, commonUnit(answer)) },
+    {
+      name: query.metric,
+      type: 'number',
+      values: series.map(exactTotal),
+      config: valueConfig(answer, commonUnit(answer)),
+    },
   ];
   return { fields, meta: { ...META, ...meta } };
 }

@@ -1,0 +1,42 @@
+import type { CostTable } from '../../src/aws/cost-table';
+import { CLOSED_MS, HOURLY_MS, lifetimeMs, OPEN_MS, SETTLED_MS } from '../../src/aws/freshness';
+import type { AwsRequest } from '../../src/aws/request';
+import { NOON } from './support/fake-clock';
+
+const HOUR_MS = 3_600_000;
+
+function cost(Start: string, End: string, Granularity: 'DAILY' | 'MONTHLY' | 'HOURLY' = 'DAILY'): AwsRequest {
+  return { operation: 'ce:GetCostAndUsage', input: { TimePeriod: { Start, End }, Granularity, Metrics: ['UnblendedCost'] } };
+}
+
+function table(...estimated: boolean[]): CostTable {
+  const periods = estimated.map((flag) => ({ start: '', end: '', estimated: flag }));
+  return { periods, groups: [], columns: {}, descriptions: {} };
+}
+
+it.each([
+  ['settled months', cost('2026-09-01', '2026-11-01'), table(false, false), SETTLED_MS],
+  ['a closed month that is still estimated', cost('2026-10-01', '2026-11-01'), table(false, true), CLOSED_MS],
+  ['a closed month without a row', cost('2026-10-01', '2026-11-01'), table(), CLOSED_MS],
+  ['the open month', cost('2026-11-01', '2026-11-21'), table(true), OPEN_MS],
+  ['a range into the open month', cost('2026-10-01', '2026-11-02'), table(false, true), OPEN_MS],
+  ['the open month, though AWS calls none of it estimated', cost('2026-11-01', '2026-11-02'), table(false), OPEN_MS],
+  ['hours', cost('2026-10-30T00:00:00Z', '2026-10-31T00:00:00Z', 'HOURLY'), table(false), HOURLY_MS],
+])('knows the life of %s', (_name, request, output, expected) => {
+  expect(lifetimeMs(request, output, NOON)).toBe(expected);
+});
+
+it('takes the month from UTC', () => {
+  const october = cost('2026-10-01', '2026-11-01');
+
+  expect(lifetimeMs(october, table(false), Date.UTC(2026, 9, 31, 23, 59))).toBe(OPEN_MS);
+  expect(lifetimeMs(october, table(false), Date.UTC(2026, 10, 1))).toBe(SETTLED_MS);
+});
+
+it.each<[AwsRequest, number]>([
+  [{ operation: 'ce:GetTags', input: { TimePeriod: { Start: 'a', End: 'b' } } }, 24 * HOUR_MS],
+  [{ operation: 'organizations:ListAccounts', input: {} }, 24 * HOUR_MS],
+  [{ operation: 'sts:GetCallerIdentity', input: {} }, HOUR_MS],
+])('knows the life of $operation', (request, expected) => {
+  expect(lifetimeMs(request, [], NOON)).toBe(expected);
+});

@@ -53,6 +53,8 @@ export async function serveHandlers(
         await host.exited;
       }
       client.close();
+      // A crash ends a real process at once; this one still listens.
+      host.signal('SIGTERM');
       host.removeTempDir();
     },
   };

@@ -66,7 +66,11 @@ async function ask(
   signal: AbortSignal
 ): Promise<QueryDataResponse> {
   try {
-    return await (await handlers()).queryData(request, signal);
+    const answers = await (await handlers()).queryData(request, signal);
+    if (typeof answers?.get !== 'function') {
+      throw new TypeError('queryData answers with a Map of refId to response');
+    }
+    return answers;
   } catch (thrown) {
     const response = failure(PluginError.from(thrown));
     return new Map(request.queries.map(({ refId }) => [refId, response]));

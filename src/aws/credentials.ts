@@ -36,7 +36,7 @@ export function createCredentials(connection: AwsConnection, dependencies: Crede
     provider ??= buildProvider(connection, dependencies);
     try {
       const identity = await (await provider)();
-      goodUntilMs = identity.expiration ? identity.expiration.getTime() - EARLY_MS : Number.POSITIVE_INFINITY;
+      goodUntilMs = goodUntil(identity.expiration, clock.now());
       return identity;
     } catch (error) {
       provider = undefined;
@@ -59,6 +59,12 @@ export function createCredentials(connection: AwsConnection, dependencies: Crede
       return !isStatic;
     },
   };
+}
+
+/** Half its life for what lives only minutes: it must not be asked for at each request. */
+function goodUntil(expiration: Date | undefined, nowMs: number): number {
+  const lifeMs = expiration ? expiration.getTime() - nowMs : Number.POSITIVE_INFINITY;
+  return nowMs + Math.max(lifeMs - EARLY_MS, lifeMs / 2);
 }
 
 async function buildProvider(connection: AwsConnection, dependencies: CredentialsDependencies): Promise<AwsCredentialIdentityProvider> {

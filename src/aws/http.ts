@@ -28,9 +28,16 @@ const AGENT = { keepAlive: true, maxSockets: 16 };
 
 /** The library uses our authorities for the proxy's own certificate only; the server behind the tunnel needs them as well. */
 class TunnelAgent extends HttpsProxyAgent<string> {
+  constructor(
+    proxy: URL,
+    private readonly settings: typeof AGENT & { readonly ca?: string[] },
+  ) {
+    super(proxy, settings);
+  }
+
   override connect(...[request, options]: Parameters<HttpsProxyAgent<string>['connect']>) {
-    const { ca } = this.options as { readonly ca?: readonly string[] };
-    return super.connect(request, ca && options.secureEndpoint ? { ...options, ca: [...ca] } : options);
+    const { ca } = this.settings;
+    return super.connect(request, ca && options.secureEndpoint ? { ...options, ca } : options);
   }
 }
 

@@ -1,4 +1,5 @@
 // What real SDK clients make of AWS's faults, and what we make of that.
+import './support/one-realm';
 import type { ServerResponse } from 'node:http';
 import { AwsError } from '../../src/aws';
 import { refuse, startAwsServer } from './support/aws-server';
@@ -111,7 +112,7 @@ it('knows a port nobody listens on as network', async () => {
   server = await startAwsServer(() => undefined);
   await server.close();
 
-  expect(await failWith(() => undefined, server.url)).toMatchObject({ code: 'network' });
+  expect(await failWith(() => undefined, server.url)).toMatchObject({ code: 'network', awsName: 'ECONNREFUSED', mayBeCharged: false });
 });
 
 it('knows an STS refusal, in XML', async () => {

@@ -12,13 +12,17 @@ import {
 interface ExampleQuery {
   series?: number;
   rows?: number;
-  fault?: 'downstream' | 'throw' | 'forget' | 'partial' | 'bad-frame' | 'hang';
+  fault?: 'downstream' | 'throw' | 'forget' | 'partial' | 'bad-frame' | 'hang' | 'no-data' | 'every-type';
 }
 
 const firstDayMs = Date.UTC(2025, 0, 1);
 const dayMs = 86_400_000;
 
-export function createExampleHandlers(log: Log): PluginHandlers {
+export function createExampleHandlers(log: Log, prints: boolean): PluginHandlers {
+  if (prints) {
+    console.log('printed by a library');
+    process.stdout.write('and past the console\n');
+  }
   const instances = createInstanceManager({
     clock: Date.now,
     create: ({ dataSource }) => {
@@ -68,12 +72,26 @@ async function answer(
       return undefined;
     case 'bad-frame':
       return { frames: [{ name: 'bad', fields: [{ name: 'Time', type: 'time', values: [1.5] }] }] };
+    case 'no-data':
+      return { frames: [{ fields: [], meta: { type: 'timeseries-multi', typeVersion: [0, 1] } }] };
+    case 'every-type':
+      return { frames: [everyType] };
     case 'hang':
       return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     default:
       return { frames };
   }
 }
+
+const everyType: Frame = {
+  meta: { type: 'table' },
+  fields: [
+    { name: 'Time', type: 'time', values: [0, -1] },
+    { name: 'Text', type: 'string', values: ['größer ≥ 🦥', null] },
+    { name: 'Flag', type: 'boolean', values: [true, null] },
+    { name: 'Value', type: 'number', values: [NaN, null] },
+  ],
+};
 
 function makeFrames(series: number, rows: number): readonly Frame[] {
   return Array.from({ length: series }, (_, index) => ({
@@ -107,10 +125,6 @@ function resource(
       }
       return json(200, { lines });
     }
-    case 'console':
-      console.log('printed by a library');
-      process.stdout.write('and past the console\n');
-      return json(200, {});
     case 'large':
       return { status: 200, body: new Uint8Array(Number(query.get('bytes'))) };
     case 'crash':

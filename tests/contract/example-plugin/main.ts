@@ -7,6 +7,6 @@ void serve({
   host: processHost(),
   loadHandlers: async (log) => {
     const { createExampleHandlers } = await import('./handlers');
-    return createExampleHandlers(log);
+    return createExampleHandlers(log, Boolean(process.env.EXAMPLE_PRINTS));
   },
 });

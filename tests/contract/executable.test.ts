@@ -1,0 +1,46 @@
+// What can be seen of a compiled plugin without any host.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildExample, describeIf } from './toolchain';
+
+const example = buildExample();
+const cookie = { grafana_plugin_type: 'datasource' };
+const start = (args: string[], env: Record<string, string>, options: object = {}) =>
+  spawnSync(example.path!, args, { encoding: 'utf8', env, ...options });
+
+describeIf(example)('a compiled plugin', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'executable'))));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('says who starts it, with exit code 1 and nothing on stdout, without Grafana', () => {
+    expect(start([], {})).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('Grafana starts it by itself') });
+  });
+
+  it('tells its version', () => {
+    expect(start(['-version'], {})).toMatchObject({ status: 0, stdout: '1.2.3\n' });
+  });
+
+  it('puts the handshake line on stdout and nothing else, and goes with code 0 on SIGTERM', () => {
+    const killed = start([], { ...cookie, TMPDIR: folder, EXAMPLE_PRINTS: '1' }, { timeout: 1_500, killSignal: 'SIGTERM' });
+    expect(killed.status).toBe(0);
+    expect(killed.stdout).toMatch(/^1\|2\|unix\|[^|\n]+\|grpc\n$/);
+    const lines = killed.stderr.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines).toContainEqual(expect.objectContaining({ '@message': 'printed by a library', '@level': 'debug' }));
+    expect(lines).toContainEqual(expect.objectContaining({ '@message': expect.stringContaining('past the console') }));
+  });
+
+  it('reads no .env and no bunfig.toml of the folder that it is started in', () => {
+    writeFileSync(join(folder, '.env'), 'grafana_plugin_type=datasource\n');
+    writeFileSync(join(folder, 'bunfig.toml'), 'preload = ["./evil.ts"]\n');
+    writeFileSync(join(folder, 'evil.ts'), 'console.log("evil")\n');
+    expect(start([], {}, { cwd: folder })).toMatchObject({ status: 1, stdout: '' });
+  });
+
+  it('needs a temp dir no more than a port', () => {
+    const killed = start([], { ...cookie, TMPDIR: '/nowhere/at/all' }, { timeout: 1_500, killSignal: 'SIGTERM' });
+    expect(killed.stdout).toMatch(/^1\|2\|tcp\|127\.0\.0\.1:(1\d|2[0-5])\d{3}\|grpc\n$/);
+  });
+});

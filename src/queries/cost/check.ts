@@ -1,16 +1,17 @@
 // PURE. What is wrong with a cost query, said before anything is paid.
 import type { QueryContext, QueryIssue } from '../kind';
+import { countValues, filterParts, MAX_PARTS, MAX_VALUES } from '../shared/filter-parts';
 import { historyOf } from '../shared/period';
 import type { Filter, GroupKey } from '../shared/key';
 import { granularityOf, isOutOfReach, UNITS } from './granularity';
 import type { CostQuery } from './model';
 
 // AWS takes these keys elsewhere and refuses them here. @see aws-apis.md §1.3, §1.4
-const NOT_IN_COST_AND_USAGE: Readonly<Record<string, string>> = {
-  RESOURCE_ID: 'AWS answers single resources through another operation',
-  LINKED_ACCOUNT_NAME: 'AWS knows it in cost category rules only; use LINKED_ACCOUNT, which shows names',
-  SERVICE_CODE: 'AWS knows it in cost category rules only; use SERVICE',
-};
+const NOT_IN_COST_AND_USAGE: ReadonlyMap<string, string> = new Map([
+  ['RESOURCE_ID', 'AWS answers single resources through another operation'],
+  ['LINKED_ACCOUNT_NAME', 'AWS knows it in cost category rules only; use LINKED_ACCOUNT, which shows names'],
+  ['SERVICE_CODE', 'AWS knows it in cost category rules only; use SERVICE'],
+]);
 
 /** Faults of one query in this data source: keys, filters, hourly data that is off, a range older than what AWS keeps. */
 export function checkCost(query: CostQuery, context: QueryContext): readonly QueryIssue[] {
@@ -18,6 +19,7 @@ export function checkCost(query: CostQuery, context: QueryContext): readonly Que
     ...query.groupBy.flatMap((group, index) => checkKey(group, `groupBy.${index}.key`)),
     ...checkSameGroup(query.groupBy),
     ...query.filters.flatMap((filter, index) => checkFilter(filter, `filters.${index}`)),
+    ...checkCount(query.filters),
     ...checkRange(query, context),
   ];
 }
@@ -26,7 +28,7 @@ function checkKey({ type, key }: GroupKey, path: string): readonly QueryIssue[] 
   if (key === '') {
     return [{ path, message: `${path} is empty: choose a dimension, tag or cost category, or remove the line.` }];
   }
-  const reason = type === 'DIMENSION' ? NOT_IN_COST_AND_USAGE[key] : undefined;
+  const reason = type === 'DIMENSION' ? NOT_IN_COST_AND_USAGE.get(key) : undefined;
   return reason === undefined ? [] : [{ path, message: `${path} cannot be ${key}: ${reason}.` }];
 }
 
@@ -52,6 +54,16 @@ function checkFilter(filter: Filter, path: string): readonly QueryIssue[] {
     issues.push({ path: `${path}.values`, message });
   }
   return issues;
+}
+
+function checkCount(filters: readonly Filter[]): readonly QueryIssue[] {
+  if (filterParts(filters)) {
+    return [];
+  }
+  const message =
+    `filters hold ${countValues(filters)} values, AWS takes ${MAX_VALUES} in a request, and these cannot be asked in up to ${MAX_PARTS} ` +
+    'parts. Name fewer values, or remove a filter that stands for everything.';
+  return [{ path: 'filters', message }];
 }
 
 function checkRange(query: CostQuery, context: QueryContext): readonly QueryIssue[] {

@@ -19,6 +19,7 @@ export const cost: QueryKind<typeof costSchema> = {
   describe: describeCost,
   check: checkCost,
   requests: costRequests,
-  // One request, one answer; its operation is the one asked for.
-  frames: (query, answers, context) => costFrames(query, answers[0] as AwsAnswer<'ce:GetCostAndUsage'>, context),
+  // Answers come in the order of `requests`, which ask this operation only.
+  frames: (query, answers, context) =>
+    costFrames(query, answers as readonly AwsAnswer<'ce:GetCostAndUsage'>[], context),
 };

@@ -68,12 +68,13 @@ function aliased(query: CostQuery, words: Labels, series: CostSeries): string {
   if (!query.alias.includes('{{')) {
     return query.alias.trim();
   }
-  const known: Record<string, string> = { metric: query.metric, unit: series.unit, ...words };
+  const known = new Map(Object.entries({ metric: query.metric, unit: series.unit, ...words }));
   if (words[ACCOUNT] !== undefined) {
-    known[ACCOUNT_NAME] = words[ACCOUNT];
-    known['LINKED_ACCOUNT_ID'] = series.keys?.[query.groupBy.findIndex(({ key }) => key === ACCOUNT)] ?? OTHERS;
+    known.set(ACCOUNT_NAME, words[ACCOUNT]);
+    const index = query.groupBy.findIndex((group) => labelName(group) === ACCOUNT);
+    known.set('LINKED_ACCOUNT_ID', series.keys?.[index] ?? OTHERS);
   }
-  return query.alias.replace(/\{\{\s*(.*?)\s*\}\}/g, (text, key: string) => known[key] ?? text).trim();
+  return query.alias.replace(/\{\{([^{}]*)\}\}/g, (text, key: string) => known.get(key.trim()) ?? text).trim();
 }
 
 /** A tag may really hold the text that stands for "not there", or be called Others. */

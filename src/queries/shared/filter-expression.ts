@@ -2,9 +2,6 @@
 import type { Expression } from '@aws-sdk/client-cost-explorer';
 import type { Filter } from './key';
 
-/** Leaves of more values are refused by AWS; larger lists become an Or of leaves. See aws-apis.md §6, trap 26. */
-export const MAX_VALUES = 100;
-
 const MEMBERS = { DIMENSION: 'Dimensions', TAG: 'Tags', COST_CATEGORY: 'CostCategories' } as const;
 
 /**
@@ -31,10 +28,10 @@ function leafOf(filter: Filter): Expression {
   }
   const values = [...new Set(filter.values)].sort();
   const given = filter.type === 'DIMENSION' ? values : values.filter((value) => value !== '');
-  const parts: Expression[] = given.length < values.length ? [absent(filter)] : [];
-  for (let from = 0; from < given.length; from += MAX_VALUES) {
-    parts.push(leaf(filter, { Values: given.slice(from, from + MAX_VALUES) }));
-  }
+  const parts = [
+    ...(given.length < values.length ? [absent(filter)] : []),
+    ...(given.length > 0 ? [leaf(filter, { Values: given })] : []),
+  ];
   const any = join('Or', parts) ?? {};
   return filter.operator === 'isNot' ? { Not: any } : any;
 }

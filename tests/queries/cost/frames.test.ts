@@ -147,6 +147,7 @@ describe('names and labels', () => {
     ['{{unit}}', 'USD'],
     ['all', 'all'],
     ['{{SERVCE}}', '{{SERVCE}}'],
+    ['{{constructor}}', '{{constructor}}'],
     ['  ', 'AWS Lambda · payer'],
   ])('alias %j reads %s', (alias, name) => {
     const both = table(

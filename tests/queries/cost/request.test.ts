@@ -43,6 +43,17 @@ describe('the request of a cost query', () => {
     expect(input({ format: 'total', top: 3, alias: 'x' })).toEqual(input({ format: 'table' }));
   });
 
+  it('is several where the filters hold more values than AWS takes (trap 26)', () => {
+    const values = Array.from({ length: 150 }, (_, index) => String(index));
+    const query = costQuery({ filters: [{ type: 'DIMENSION', key: 'LINKED_ACCOUNT', values }] });
+    expect(cost.check(query, month)).toEqual([]);
+    expect(cost.requests(query, month)).toHaveLength(2);
+    const without = costQuery({ filters: [{ type: 'DIMENSION', key: 'LINKED_ACCOUNT', operator: 'isNot', values }] });
+    expect(cost.check(without, month)).toEqual([
+      { path: 'filters', message: expect.stringContaining('filters hold 150 values') },
+    ]);
+  });
+
   it('sends hours as times', () => {
     expect(period({ granularity: 'HOURLY' }, '2026-11-20T05:10:00Z', '2026-11-20T08:00:00Z')).toEqual([
       'HOURLY',

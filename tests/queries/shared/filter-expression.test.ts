@@ -61,14 +61,6 @@ describe('filterExpression', () => {
     });
   });
 
-  it('splits more than 100 values, which AWS refuses in one leaf (trap 26)', () => {
-    const accounts = Array.from({ length: 150 }, (_, index) => String(100_000_000_000 + index));
-    const is = filterExpression([dimension('LINKED_ACCOUNT', accounts)]);
-    expect(is?.Or?.map((leaf) => leaf.Dimensions?.Values?.length)).toEqual([100, 50]);
-    expect(is?.Or?.flatMap((leaf) => leaf.Dimensions?.Values ?? [])).toEqual(accounts);
-    expect(filterExpression([dimension('LINKED_ACCOUNT', accounts, 'isNot')])).toEqual({ Not: is });
-  });
-
   it('has exactly one root member', () => {
     const root = filterExpression([tag(['']), tag(['x'], 'isNot'), dimension('AZ', ['a'])]);
     expect(Object.keys(root ?? {})).toEqual(['And']);

@@ -1,8 +1,9 @@
 // PURE. Everything the three formats draw from: one cost query's answer, ordered, cut to its top and named.
-import type { AwsAnswer, CostPeriod, CostTable } from '#aws/request';
+import type { AnswerFacts, AwsAnswer, CostPeriod } from '#aws/request';
 import type { FieldConfig } from '#plugin-sdk/data';
 import type { QueryContext } from '../../kind';
 import { consoleUrl } from '../../shared/console-link';
+import { mergeTables } from '../../shared/merge-tables';
 import type { Period } from '../../shared/period';
 import { grafanaUnit } from '../../shared/unit';
 import { formatDay, lastDay } from '../../shared/utc';
@@ -14,7 +15,7 @@ import { bySize, selectTop } from '../top';
 
 export interface CostAnswer {
   readonly query: CostQuery;
-  readonly answer: AwsAnswer<'ce:GetCostAndUsage'>;
+  readonly facts: Pick<AnswerFacts, 'truncatedAtPages' | 'staleBecause' | 'ageMs'>;
   readonly asked: Period & { readonly granularity: AwsGranularity };
   readonly periods: readonly CostPeriod[];
   /** In the order to draw; none for an empty answer. */
@@ -28,10 +29,10 @@ export interface CostAnswer {
 
 export function readAnswer(
   query: CostQuery,
-  answer: AwsAnswer<'ce:GetCostAndUsage'>,
+  answers: readonly AwsAnswer<'ce:GetCostAndUsage'>[],
   context: QueryContext,
 ): CostAnswer {
-  const table: CostTable = answer.output;
+  const table = mergeTables(answers.map(({ output }) => output));
   const all = [...readSeries(table, query.metric)].sort(bySize);
   const mixedUnits = hasMixedUnits(all);
   const asked = askedPeriod(query, context);
@@ -44,7 +45,7 @@ export function readAnswer(
   });
   return {
     query,
-    answer,
+    facts: mergeFacts(answers.map(({ facts }) => facts)),
     asked,
     periods: table.periods,
     series: nameSeries(selectTop(all, query.top), query, table),
@@ -52,6 +53,15 @@ export function readAnswer(
     mixedUnits,
     labelNames: labelNames(query, mixedUnits),
     links: url === undefined ? undefined : [{ title: 'Open in AWS Cost Explorer', url, targetBlank: true }],
+  };
+}
+
+/** Of several parts the worst: any that is cut or stale makes the whole so. */
+function mergeFacts(parts: readonly AnswerFacts[]): CostAnswer['facts'] {
+  return {
+    truncatedAtPages: parts.find(({ truncatedAtPages }) => truncatedAtPages !== undefined)?.truncatedAtPages,
+    staleBecause: parts.find(({ staleBecause }) => staleBecause !== undefined)?.staleBecause,
+    ageMs: Math.max(...parts.map(({ ageMs }) => ageMs)),
   };
 }
 

@@ -10,18 +10,18 @@ import { timeSeriesFrames } from './time-series';
 import { totalFrame } from './total';
 
 /**
- * The merged pages of one GetCostAndUsage → frames; values are doubles nearest to AWS's decimals, in the unit AWS reports.
+ * The merged pages of GetCostAndUsage, one answer per part of the question → frames; values are doubles nearest to AWS's decimals, in the unit AWS reports.
  * Times are UTC period starts in ms. The first frame carries notices and the request. Throws nothing.
  */
 export function costFrames(
   query: CostQuery,
-  answer: AwsAnswer<'ce:GetCostAndUsage'>,
+  answers: readonly AwsAnswer<'ce:GetCostAndUsage'>[],
   context: QueryContext,
 ): readonly Frame[] {
-  const read = readAnswer(query, answer, context);
+  const read = readAnswer(query, answers, context);
   const notices = costNotices(read);
   const meta: FrameMeta = {
-    executedQueryString: JSON.stringify(answer.request, null, 2),
+    executedQueryString: answers.map(({ request }) => JSON.stringify(request, null, 2)).join('\n'),
     ...(notices.length > 0 && { notices }),
   };
   switch (query.format) {

@@ -18,8 +18,8 @@ export function costNotices(answer: CostAnswer): readonly Notice[] {
   ];
 }
 
-function* factNotices({ answer, unreadable }: CostAnswer): Iterable<Notice> {
-  const { truncatedAtPages, staleBecause } = answer.facts;
+function* factNotices({ facts, unreadable }: CostAnswer): Iterable<Notice> {
+  const { truncatedAtPages, staleBecause, ageMs } = facts;
   if (truncatedAtPages !== undefined) {
     yield warning(
       `AWS had more than ${truncatedAtPages} ${truncatedAtPages === 1 ? 'page' : 'pages'}; the rest was not bought and is missing ` +
@@ -27,7 +27,7 @@ function* factNotices({ answer, unreadable }: CostAnswer): Iterable<Notice> {
     );
   }
   if (staleBecause !== undefined) {
-    yield warning(`AWS could not be asked (${staleBecause}): these numbers are ${age(answer.facts.ageMs)} old.`);
+    yield warning(`AWS could not be asked (${staleBecause}): these numbers are ${age(ageMs)} old.`);
   }
   if (unreadable > 0) {
     const which =

@@ -82,6 +82,7 @@ const workbench: Configuration = {
     new NormalModuleReplacementPlugin(/^monaco-editor$/, at('src/workbench/no-monaco.ts')),
     new CopyFiles([
       [at('src/workbench/index.html'), page],
+      [at('src/workbench/pin-date.js'), page],
       [at('node_modules/@grafana/ui/dist/public/img/icons'), path.join(page, 'public/build/img/icons')],
       // The few the package lacks and the page shows.
       [at('src/workbench/icons'), path.join(page, 'public/build/img/icons')],

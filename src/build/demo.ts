@@ -26,25 +26,29 @@ async function main(): Promise<void> {
   await buildPage();
   const simulator = await startSimulator({ today: flags.today });
   running.push(simulator);
-  const page = await startDoor(flags.port, simulator.url);
+  const door = await startDoor(flags.port, { simulatorUrl: simulator.url, today: flags.today });
+  const page = `${door}/${flags.today ? `?today=${flags.today}` : ''}`;
   process.stdout.write(`\n  AWS Cost & Usage, on a simulated organisation's bill:  ${page}\n\n  Ctrl-C ends it.\n`);
   await Promise.race(running.map(({ gone }) => gone));
   throw new Error('The simulator or the HTTP door has ended, and the demo with it.');
 }
 
 /** Starts the HTTP door with the page on this port, asking the simulator, and resolves with its address. */
-async function startDoor(port: string, simulatorUrl: string): Promise<string> {
+async function startDoor(port: string, { simulatorUrl, today = '' }: { simulatorUrl: string; today?: string }): Promise<string> {
   const lines: string[] = [];
   return new Promise((resolve, reject) => {
     const door = startProcess({
       command: process.execPath,
-      args: ['--import', 'tsx', 'src/companion/http-main.ts', '--port', port, '--workbench', pageFolder],
-      env: { ...process.env, ...settingsFor(simulatorUrl) },
+      args: [
+        ...['--require', './src/workbench/pin-date.js', '--import', 'tsx'],
+        ...['src/companion/http-main.ts', '--port', port, '--workbench', pageFolder],
+      ],
+      env: { ...process.env, ...settingsFor(simulatorUrl), AWSCOST_DEMO_TODAY: today },
       onLine: (line) => {
         lines.push(line);
         const address = /listens on (http:\S+)/.exec(line)?.[1];
         if (address) {
-          resolve(`${address.replace(/\/$/, '')}/`);
+          resolve(address.replace(/\/$/, ''));
         }
       },
     });

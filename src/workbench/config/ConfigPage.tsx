@@ -42,7 +42,7 @@ export function ConfigPage({ loaded, connection, onSaved }: Props) {
       <section className={styles.column} aria-label="Configuration">
         {ConfigEditor && <ConfigEditor options={options} onOptionsChange={setOptions} />}
         {result && (
-          <Alert severity={result.severity} title={result.title} data-testid="test-result">
+          <Alert severity={result.severity} title={result.title} data-testid="test-result" data-severity={result.severity}>
             {result.details}
           </Alert>
         )}

@@ -53,5 +53,5 @@ function age(ms: number): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   content: css({ overflow: 'auto', height: '100%' }),
-  code: css({ ...theme.typography.code, fontSize: theme.typography.bodySmall.fontSize, margin: theme.spacing(1, 0, 0) }),
+  code: css({ ...theme.typography.code, fontSize: theme.typography.bodySmall.fontSize, margin: theme.spacing(1, 0, 0), maxHeight: theme.spacing(24) }),
 });

@@ -1,0 +1,32 @@
+// How Explore draws what it got.
+import { FieldColorModeId, type FieldConfigSource } from '@grafana/data';
+import { GraphDrawStyle, LegendDisplayMode, StackingMode } from '@grafana/schema';
+
+/** Days of cost are amounts, not readings: stacked bars, each over its own day. */
+export const GRAPH: FieldConfigSource = {
+  defaults: {
+    color: { mode: FieldColorModeId.PaletteClassic },
+    custom: {
+      drawStyle: GraphDrawStyle.Bars,
+      fillOpacity: 80,
+      lineWidth: 0,
+      barAlignment: 1,
+      barWidthFactor: 0.9,
+      stacking: { mode: StackingMode.Normal, group: 'A' },
+    },
+  },
+  overrides: [],
+};
+
+export const GRAPH_OPTIONS = {
+  legend: {
+    showLegend: true,
+    displayMode: LegendDisplayMode.Table,
+    placement: 'right',
+    calcs: ['sum'],
+    sortBy: 'Total',
+    sortDesc: true,
+  },
+};
+
+export const TABLE: FieldConfigSource = { defaults: {}, overrides: [] };

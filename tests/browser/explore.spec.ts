@@ -1,0 +1,36 @@
+import { expect, test } from './workbench';
+
+test('draws the default query as a chart, a table and frames, with what it asked of AWS', async ({ page, workbench }) => {
+  await workbench.open('#/explore');
+
+  await expect(workbench.panel('Graph').locator('canvas')).toBeVisible();
+  await expect(workbench.panel('Graph')).toContainText('Amazon Simple Storage Service');
+  await expect(page.getByTestId('aws-requests')).toContainText('ce:GetCostAndUsage');
+  await expect(page.getByTestId('aws-requests')).toContainText('"Key": "SERVICE"');
+  await expect(workbench.panel('Table').getByRole('columnheader', { name: 'Amazon Simple Storage Service' })).toBeVisible();
+  await page.getByRole('button', { name: /Frames/ }).click();
+  await expect(workbench.panel('Frames')).toContainText(/Array\[\d+\]/);
+});
+
+test('shows the next answer after an edit, and that a repeated run costs nothing', async ({ page, workbench }) => {
+  await workbench.open('#/explore');
+  await expect(workbench.panel('Graph')).toBeVisible();
+
+  await page.getByTestId('query-editor').getByRole('radio', { name: 'Total' }).check({ force: true });
+  await page.getByRole('button', { name: 'Run query', exact: true }).click();
+
+  await expect(workbench.panel('Graph')).toBeHidden();
+  await expect(workbench.panel('Table').getByRole('columnheader')).toHaveText([/SERVICE/, /UnblendedCost/]);
+  await expect(workbench.panel('AWS requests')).toContainText('1 answer, 1 from the cache · paid requests: 0 · $0.00');
+});
+
+test('starts another query from an example', async ({ page, workbench }) => {
+  await workbench.open('#/explore');
+  await expect(workbench.panel('Graph')).toBeVisible();
+
+  await page.getByRole('combobox', { name: 'Start from' }).click();
+  await page.getByRole('option').nth(1).click();
+
+  await expect(page.getByTestId('aws-requests')).not.toContainText('"Key": "SERVICE"');
+  await expect(workbench.panel('Table').getByRole('gridcell').first()).toBeVisible();
+});

@@ -1,7 +1,8 @@
 import type { Service } from '../wire/wire';
 import { costExplorer } from './cost-explorer';
+import { organizations } from './organizations';
 import type { SimulatorState } from './state';
 import { sts } from './sts';
 
 /** Every service the simulator speaks; a new one is a folder and a line here. */
-export const services: readonly Service<SimulatorState>[] = [costExplorer, sts];
+export const services: readonly Service<SimulatorState>[] = [costExplorer, organizations, sts];

@@ -2,7 +2,7 @@
 // is paid at list price, one for the discount on it, and pairs for what each savings plan covers.
 import { product as productOf, sizeFactor, type Product } from './catalog';
 import { savingsPlans, type SavingsPlan } from './commitments';
-import { leftOn } from './events';
+import { leftOn, storyOf, type Story } from './events';
 import { hashText } from './hash';
 import { costLine, recordTypes, type CostLine, type LineFacts } from './line';
 import { accounts, regionPrefixes, regionPrices, type Account } from './organisation';
@@ -27,12 +27,14 @@ export interface Source {
   readonly region: string;
   readonly shape: Shape;
   readonly baseUsdPerDay: number;
-  readonly growth: number;
+  /** Of growth per month. */
+  readonly logGrowth: number;
   readonly sigma: number;
   readonly rateUsd: number;
   readonly hash: number;
   /** No cost from this day on. */
   readonly until: number;
+  readonly story: Story;
   readonly slices: readonly Slice[];
 }
 
@@ -108,9 +110,10 @@ export function usageSources(lines: CostLine[], { anchor, seed }: { anchor: numb
         const usdPerMonth = (account.listUsd * weight * part) / total;
         const source = {
           product, account, region, shape: shapeIn(account, product), baseUsdPerDay: usdPerMonth / 30.4375,
-          growth: product.growth ?? account.growth, sigma: product.shape === 'spot' ? 0.15 : account.sigma,
+          logGrowth: Math.log(product.growth ?? account.growth), sigma: product.shape === 'spot' ? 0.15 : account.sigma,
           rateUsd: product.rateUsd * (regionPrices[region] ?? 1),
           hash: hashText(`${account.id}|${regionPrefixes[region] ?? region}${product.service}${product.usageType}|${onlyRegion ?? ''}`, seed),
+          story: storyOf({ account: account.id, region, product: key }, anchor),
           until: account.name === '' ? leftOn(anchor) : Number.POSITIVE_INFINITY,
         };
         const slices = sharesFor(usdPerMonth).map((share, zone) => ({ share, ...sliceLines(lines, source, zone, plans) }));

@@ -44,7 +44,7 @@ export const regionPrices: Readonly<Record<string, number>> = {
   'us-east-1': 1, 'us-west-2': 1, 'eu-west-1': 1.09, 'eu-central-1': 1.14, 'ap-southeast-1': 1.21,
 };
 
-const base = { growth: 1.026, sigma: 0.03, rhythm: 'prod', team: [], environment: 'prod' } as const;
+const base = { growth: 1.0345, sigma: 0.03, rhythm: 'prod', team: [], environment: 'prod' } as const;
 const prod = 'ou-nw01-wprod001';
 const nonProd = 'ou-nw01-wnonprod';
 
@@ -56,38 +56,38 @@ export const accounts: readonly Account[] = [
   },
   {
     ...base, id: '210000000001', name: 'shop-prod', email: 'aws+shop-prod@northwind.example', unit: prod, joinedSeconds: 1509530400.12,
-    listUsd: 29_400, team: ['storefront', 'checkout', 'search'], businessUnit: 'Commerce',
+    listUsd: 29_100, team: ['storefront', 'checkout', 'search'], businessUnit: 'Commerce',
     regions: { 'us-east-1': 0.55, 'eu-west-1': 0.27, 'us-west-2': 0.1, 'ap-southeast-1': 0.08 },
     mix: {
-      m6i: 1700, m5: 1000, m6g: 1000, c6g: 1300, t3: 500, spot: 700, heavy: 900, gp3: 1500, gp2: 500, snap: 700, nathr: 300, natgb: 1400,
+      m6i: 1250, m5: 1000, m6g: 820, c6g: 900, t3: 400, spot: 700, heavy: 900, gp3: 1500, gp2: 500, snap: 700, nathr: 300, natgb: 1400,
       dtreg: 500, dtout: 1300, ip4: 150, ip4idle: 30, alb: 250, lcu: 1100, rdsr6g: 1900, rdsmaz: 1500, rdsgp3: 900, rdsbak: 300, aurio: 1400,
       redis: 2600, s3: 500, s3r1: 180, s3r2: 90, s3out: 250, cdn: 1500, r53zone: 20, r53dns: 110, cwlog: 600, cwmet: 300, kms: 60, lgbs: 250, lreq: 40,
     },
   },
   {
     ...base, id: '210000000002', name: 'data-prod', email: 'aws+data-prod@northwind.example', unit: prod, joinedSeconds: 1521540000.5,
-    listUsd: 18_950, growth: 1.026, team: ['lakehouse', 'analytics'], businessUnit: 'Data',
+    listUsd: 18_900, growth: 1.0345, team: ['lakehouse', 'analytics'], businessUnit: 'Data',
     regions: { 'us-east-1': 0.7, 'eu-west-1': 0.15, 'eu-central-1': 0.15 },
-    mix: { s3: 5200, s3r1: 900, s3r2: 300, glue: 3200, athena: 2300, emr: 2900, m6i: 900, spot: 1200, gp3: 900, natgb: 500, dtreg: 200, kms: 60, cwlog: 250 },
+    mix: { s3: 5200, s3r1: 900, s3r2: 300, glue: 3200, athena: 2300, emr: 2900, m6i: 700, spot: 1200, gp3: 900, natgb: 500, dtreg: 200, kms: 60, cwlog: 250 },
   },
   {
     ...base, id: '210000000003', name: 'api-prod', email: 'aws+api-prod@northwind.example', unit: prod, joinedSeconds: 1546300800,
-    listUsd: 10_250, growth: 1.04, team: ['api', 'identity'], businessUnit: 'Commerce',
+    listUsd: 10_650, growth: 1.04, team: ['api', 'identity'], businessUnit: 'Commerce',
     regions: { 'us-east-1': 0.45, 'eu-west-1': 0.37, 'us-west-2': 0.18 },
     mix: {
-      apih: 1100, apir: 750, lgbs: 1250, larm: 500, lreq: 260, ddbr: 700, ddbw: 850, ddbs: 300, 'cwlog@eu-west-1': 2830, cwlog: 250, cwsto: 120,
+      apih: 1100, apir: 750, lgbs: 1250, larm: 500, lreq: 260, ddbr: 700, ddbw: 850, ddbs: 300, 'cwlog@eu-west-1': 3100, cwlog: 250, cwsto: 120,
       cwmet: 200, cwgmd: 40, t3: 600, lcu: 150, dtout: 250, r53dns: 60,
     },
   },
   {
     ...base, id: '210000000004', name: 'ml-prod', email: 'aws+ml-prod@northwind.example', unit: prod, joinedSeconds: 1577836800.75,
-    listUsd: 8150, growth: 1.03, sigma: 0.05, team: ['ranking'], businessUnit: 'Data',
+    listUsd: 8500, growth: 1.036, sigma: 0.05, team: ['ranking'], businessUnit: 'Data',
     regions: { 'us-west-2': 0.45, 'us-east-1': 0.45, 'eu-west-1': 0.1 },
-    mix: { smhost: 3200, smtrain: 1100, smnote: 150, g5: 1100, s3: 450, gp3: 300, ecr: 100, cwlog: 80, natgb: 120, bedrock: 650 },
+    mix: { smhost: 3200, smtrain: 1100, smnote: 150, g5: 900, s3: 450, gp3: 300, ecr: 100, cwlog: 80, natgb: 120, bedrock: 650 },
   },
   {
     ...base, id: '210000000005', name: 'shop-staging', email: 'aws+shop-staging@northwind.example', unit: nonProd, joinedSeconds: 1521550000,
-    listUsd: 4700, sigma: 0.08, rhythm: 'office', team: ['storefront', 'checkout'], environment: 'staging', businessUnit: 'Commerce',
+    listUsd: 4850, sigma: 0.08, rhythm: 'office', team: ['storefront', 'checkout'], environment: 'staging', businessUnit: 'Commerce',
     regions: { 'us-east-1': 0.6, 'eu-west-1': 0.4 },
     mix: { m6i: 500, t3: 400, rdsr6g: 350, rdsmaz: 500, rdsgp3: 200, gp3: 400, alb: 150, nathr: 150, natgb: 200, redis: 250, cwlog: 100, s3: 80, lgbs: 20 },
   },
@@ -111,7 +111,7 @@ export const accounts: readonly Account[] = [
   },
   {
     ...base, id: '210000000009', name: 'sandbox', email: 'aws+sandbox@northwind.example', unit: 'ou-nw01-sandbox1', joinedSeconds: 1601560000,
-    listUsd: 1750, sigma: 0.25, rhythm: 'sandbox', team: ['storefront', 'ranking'], environment: 'dev', businessUnit: 'Unallocated',
+    listUsd: 2250, sigma: 0.25, rhythm: 'sandbox', team: ['storefront', 'ranking'], environment: 'dev', businessUnit: 'Unallocated',
     regions: { 'us-east-1': 0.5, 'eu-central-1': 0.3, 'ap-southeast-1': 0.2 },
     mix: { t3: 250, rdsmaz: 120, smnote: 120, lgbs: 30, s3: 60, ddbw: 50, search: 180, redshift: 180, kinesis: 60, comprehend: 40, ip4idle: 15 },
   },

@@ -1,6 +1,6 @@
 // How a line moves through the week and the day. A daily amount is base × growth × weekday × noise × events; its hours are that amount
 // times twenty-four weights that add up to one, so Σ HOURLY = DAILY by construction.
-import { daysIn, firstDay, isBlackFridayWeek, isWeekend, monthOf, weekday } from './calendar';
+import { firstDay, isBlackFridayWeek, isWeekend, monthOf, weekday } from './calendar';
 import { mix, unit } from './hash';
 
 export type Shape = 'flat' | 'compute' | 'traffic' | 'evening' | 'batch' | 'spot' | 'jumps' | 'office' | 'bursts';
@@ -37,20 +37,35 @@ export const dayShares: Readonly<Record<HourProfile, readonly number[]>> = Objec
   })
 ) as unknown as Record<HourProfile, readonly number[]>;
 
-const prodWeek = (day: number): number => ([0.78, 1, 1, 1, 1, 1, 0.82] as const)[weekday(day)] ?? 1;
+/** What a shape has to know about a day; made once for all lines, because dates are dear. */
+export interface DayContext {
+  readonly day: number;
+  /** 0 = the first. */
+  readonly dayOfMonth: number;
+  readonly prodWeek: number;
+  readonly officeWeek: number;
+  readonly rush: number;
+}
 
-/** Mean of the factor below over an ordinary month, so that a line's base can be given as a monthly amount. */
+export const dayContext = (day: number): DayContext => ({
+  day,
+  dayOfMonth: day - firstDay(monthOf(day)),
+  prodWeek: ([0.78, 1, 1, 1, 1, 1, 0.82] as const)[weekday(day)] ?? 1,
+  officeWeek: isWeekend(day) ? 0.15 : 1,
+  rush: isBlackFridayWeek(day) ? 1.45 : 1,
+});
+
+/** Mean of the factors below over an ordinary month, so that a line's base can be given as a monthly amount. */
 const means: Readonly<Record<Shape, number>> = {
   flat: 1, compute: 0.943, traffic: 0.943, evening: 0.943, batch: 1.1, spot: 1, jumps: 1.05, office: 0.757, bursts: 0.5,
 };
 
 /** The day's factor of a shape, without noise; `seed` decides jumps and bursts. Mean about 1. */
-export function dayFactor(shape: Shape, day: number, seed: number): number {
-  const rush = isBlackFridayWeek(day) && (shape === 'traffic' || shape === 'evening' || shape === 'compute') ? 1.45 : 1;
-  return (rush * rawFactor(shape, day, seed)) / means[shape];
+export function dayFactor(shape: Shape, context: DayContext, seed: number): number {
+  return rawFactor(shape, context, seed) / means[shape];
 }
 
-function rawFactor(shape: Shape, day: number, seed: number): number {
+function rawFactor(shape: Shape, { day, dayOfMonth, prodWeek, officeWeek, rush }: DayContext, seed: number): number {
   switch (shape) {
     case 'flat':
     case 'spot':
@@ -58,15 +73,13 @@ function rawFactor(shape: Shape, day: number, seed: number): number {
     case 'compute':
     case 'traffic':
     case 'evening':
-      return prodWeek(day);
-    case 'batch': {
-      const ofMonth = day - firstDay(monthOf(day));
-      return ofMonth < 3 ? 2.4 - 0.3 * ofMonth : 1 - 0.02 * (ofMonth / daysIn(monthOf(day)));
-    }
+      return prodWeek * rush;
+    case 'batch':
+      return dayOfMonth < 3 ? 2.4 - 0.3 * dayOfMonth : 1;
     case 'jumps':
       return 0.6 + 0.9 * unit(mix(seed, Math.floor(day / 9)));
     case 'office':
-      return isWeekend(day) ? 0.15 : 1;
+      return officeWeek;
     case 'bursts':
       return unit(mix(seed, Math.floor(day / 17))) < 0.5 ? 1 : 0;
   }

@@ -3,17 +3,31 @@
 // days outside and lines inside.
 import { planPriceRatio, planTargetUsd, reservation, type SavingsPlan } from './commitments';
 import { daysIn, firstDay } from './calendar';
-import type { Events } from './events';
-import type { FeeLine } from './fee-lines';
+import type { Amounts, FeeLine } from './fee-lines';
 import { noise } from './hash';
 import { discountRate, type Source } from './line-book';
 import type { CostLine } from './line';
-import { dayFactor } from './shapes';
+import { dayContext, dayFactor, type DayContext } from './shapes';
 
-export const columnNames = ['quantity', 'unblended', 'amortized', 'blended'] as const;
+/** One value per line. Quantity in the line's unit, the others USD. `blended` is worked out when it is read. */
+export interface Columns {
+  readonly quantity: Float64Array;
+  readonly unblended: Float64Array;
+  readonly amortized: Float64Array;
+  readonly blended: Float64Array;
+}
 
-/** One value per line. Quantity in the line's unit, the others USD. */
-export type Columns = Readonly<Record<(typeof columnNames)[number], Float64Array>>;
+type Stored = Omit<Columns, 'blended'>;
+
+/** Stored columns with BlendedCost beside them: UnblendedCost, but the average rate where lines of several accounts share a reservation. */
+export const withBlended = ({ quantity, unblended, amortized }: Stored, pool: readonly number[]): Columns => ({
+  quantity,
+  unblended,
+  amortized,
+  get blended() {
+    return blend(pool, { quantity, unblended });
+  },
+});
 
 export interface Book {
   readonly anchor: number;
@@ -22,7 +36,6 @@ export interface Book {
   readonly fees: readonly FeeLine[];
   readonly plans: readonly SavingsPlan[];
   readonly planFees: readonly number[];
-  readonly events: Events;
   /** Lines that share reserved capacity: their BlendedCost is the average rate among them. */
   readonly pool: readonly number[];
 }
@@ -40,89 +53,123 @@ export const blendPool = (lines: readonly CostLine[]): readonly number[] =>
 export function fillSheet(book: Book, month: number): Sheet {
   const first = firstDay(month);
   const count = book.lines.length;
-  const columns: Columns = {
-    quantity: new Float64Array(daysIn(month) * count), unblended: new Float64Array(daysIn(month) * count),
-    amortized: new Float64Array(daysIn(month) * count), blended: new Float64Array(daysIn(month) * count),
-  };
-  const dayColumns = (day: number): Columns => {
-    const at = (day - first) * count;
+  const days = daysIn(month);
+  const quantity = new Float64Array(days * count);
+  const unblended = new Float64Array(days * count);
+  const amortized = new Float64Array(days * count);
+  const stored = (day: number): Stored => {
+    const from = (day - first) * count;
     return {
-      quantity: columns.quantity.subarray(at, at + count), unblended: columns.unblended.subarray(at, at + count),
-      amortized: columns.amortized.subarray(at, at + count), blended: columns.blended.subarray(at, at + count),
+      quantity: quantity.subarray(from, from + count), unblended: unblended.subarray(from, from + count), amortized: amortized.subarray(from, from + count),
     };
   };
-  for (let day = first; day < first + daysIn(month); day++) {
-    fillDay(book, day, dayColumns(day));
+  const growth = Float64Array.from(book.sources, ({ logGrowth }) => Math.exp((logGrowth * (first - book.anchor)) / 30.4375));
+  const daily = Float64Array.from(book.sources, ({ logGrowth }) => Math.exp(logGrowth / 30.4375));
+  for (let day = first; day < first + days; day++) {
+    fillDay(book, { day, growth, columns: stored(day) });
+    for (let source = 0; source < growth.length; source++) {
+      growth[source] = (growth[source] as number) * (daily[source] as number);
+    }
   }
-  return { first, day: dayColumns };
+  return { first, day: (day) => withBlended(stored(day), book.pool) };
 }
 
-function listUsd(book: Book, source: Source, day: number): number {
+function listUsd(source: Source, context: DayContext, growth: number): number {
+  const { day } = context;
+  const { story } = source;
   if (day >= source.until) {
     return 0;
   }
-  const { product, account, region } = source;
-  const place = { account: account.id, region, product: product.key };
-  const growth = Math.pow(source.growth, (day - book.anchor) / 30.4375);
-  const usage = growth * dayFactor(source.shape, day, source.hash) * noise(source.hash, day, source.sigma);
-  return source.baseUsdPerDay * usage * book.events.usage(place, day) * book.events.price(product.key, day) + book.events.extraUsd(place, day);
+  const usage = growth * dayFactor(source.shape, context, source.hash) * noise(source.hash, day, source.sigma);
+  const changed = usage * (story.usage?.(day) ?? 1) * (story.price?.(day) ?? 1);
+  return source.baseUsdPerDay * changed + (story.extraUsd?.(day) ?? 0);
 }
 
-function fillDay(book: Book, day: number, columns: Columns): void {
-  const plan = book.plans.findIndex(({ from, until }) => day >= from && day < until);
-  const usd = book.sources.map((source) => listUsd(book, source, day));
-  const eligible = book.sources.reduce((sum, { product }, index) => sum + (product.savingsPlan ? usd[index] ?? 0 : 0), 0);
-  const inForce = book.plans[plan];
+interface DayToFill {
+  readonly day: number;
+  /** Per source, relative to the anchor. */
+  readonly growth: Float64Array;
+  readonly columns: Stored;
+}
+
+function fillDay({ sources, plans, planFees, fees }: Book, { day, growth, columns }: DayToFill): void {
+  const context = dayContext(day);
+  const usd = new Float64Array(sources.length);
+  let eligible = 0;
+  for (let index = 0; index < sources.length; index++) {
+    const source = sources[index] as Source;
+    const list = listUsd(source, context, growth[index] as number);
+    usd[index] = list;
+    eligible += source.product.savingsPlan ? list : 0;
+  }
+  const plan = plans.findIndex(({ from, until }) => day >= from && day < until);
+  const inForce = plans[plan];
   const coverage = inForce && eligible > 0 ? Math.min(0.98, planTargetUsd(inForce, day) / eligible) : 0;
 
-  book.sources.forEach((source, index) => {
-    const price = source.rateUsd * book.events.price(source.product.key, day);
-    for (const slice of source.slices) {
-      const list = (usd[index] ?? 0) * slice.share;
-      const covered = source.product.savingsPlan ? list * coverage : 0;
-      charge(columns, slice.usage, list - covered, (list - covered) / price);
-      if (slice.discount >= 0) {
-        charge(columns, slice.discount, -discountRate * (list - covered), 0);
-      }
-      const coveredLine = slice.covered[plan];
-      const negationLine = slice.negation[plan];
-      if (coveredLine !== undefined && negationLine !== undefined && covered > 0) {
-        charge(columns, coveredLine, covered, covered / price);
-        columns.amortized[coveredLine] = covered * planPriceRatio;
-        charge(columns, negationLine, -covered, 0);
-        columns.amortized[negationLine] = 0;
-      }
-    }
-  });
-
-  const feeLine = book.planFees[plan];
+  for (let index = 0; index < sources.length; index++) {
+    const source = sources[index] as Source;
+    fillSlices({ source, plan, list: usd[index] as number, coverage: source.product.savingsPlan ? coverage : 0 }, day, columns);
+  }
+  const feeLine = planFees[plan];
   if (inForce && feeLine !== undefined) {
-    charge(columns, feeLine, inForce.hourlyUsd * 24, 24);
-    columns.amortized[feeLine] = inForce.hourlyUsd * 24 - eligible * coverage * planPriceRatio;
+    const paid = inForce.hourlyUsd * 24;
+    charge(columns, feeLine, { quantity: 24, unblended: paid, amortized: paid - eligible * coverage * planPriceRatio });
   }
-  for (const fee of book.fees) {
-    const amounts = fee.amounts(day);
-    charge(columns, fee.line, amounts.unblended, amounts.quantity);
-    columns.amortized[fee.line] = amounts.amortized;
+  for (const fee of fees) {
+    charge(columns, fee.line, fee.amounts(day));
   }
-  blend(book.pool, columns);
 }
 
-function charge(columns: Columns, line: number, usd: number, quantity: number): void {
-  columns.quantity[line] = quantity;
-  columns.unblended[line] = usd;
-  columns.amortized[line] = usd;
-  columns.blended[line] = usd;
+interface SliceToFill {
+  readonly source: Source;
+  /** Place of the savings plan in force, −1 for none. */
+  readonly plan: number;
+  /** At list price, of all slices. */
+  readonly list: number;
+  /** Part that the plan covers. */
+  readonly coverage: number;
 }
 
-function blend(pool: readonly number[], { quantity, unblended, blended }: Columns): void {
+function fillSlices({ source, plan, list, coverage }: SliceToFill, day: number, columns: Stored): void {
+  if (list === 0) {
+    return;
+  }
+  const { quantity, unblended, amortized } = columns;
+  const price = source.rateUsd * (source.story.price?.(day) ?? 1);
+  for (const slice of source.slices) {
+    const covered = list * slice.share * coverage;
+    const paid = list * slice.share - covered;
+    quantity[slice.usage] = paid / price;
+    unblended[slice.usage] = amortized[slice.usage] = paid;
+    if (slice.discount >= 0) {
+      unblended[slice.discount] = amortized[slice.discount] = -discountRate * paid;
+    }
+    const coveredLine = slice.covered[plan];
+    const negationLine = slice.negation[plan];
+    if (covered > 0 && coveredLine !== undefined && negationLine !== undefined) {
+      // On-demand price in the cash view, plan price in the amortized one; the negation takes the first away again.
+      charge(columns, coveredLine, { quantity: covered / price, unblended: covered, amortized: covered * planPriceRatio });
+      charge(columns, negationLine, { quantity: 0, unblended: -covered, amortized: 0 });
+    }
+  }
+}
+
+function charge(columns: Stored, line: number, amounts: Amounts): void {
+  columns.quantity[line] = amounts.quantity;
+  columns.unblended[line] = amounts.unblended;
+  columns.amortized[line] = amounts.amortized;
+}
+
+function blend(pool: readonly number[], { quantity, unblended }: Omit<Stored, 'amortized'>): Float64Array {
+  const blended = unblended.slice();
   let usd = 0;
   let hours = 0;
   for (const line of pool) {
     usd += unblended[line] ?? 0;
     hours += quantity[line] ?? 0;
   }
-  for (const line of pool) {
-    blended[line] = hours > 0 ? ((quantity[line] ?? 0) * usd) / hours : unblended[line] ?? 0;
+  for (const line of hours > 0 ? pool : []) {
+    blended[line] = ((quantity[line] ?? 0) * usd) / hours;
   }
+  return blended;
 }

@@ -2,13 +2,13 @@
 // (seed, anchor) when first needed and kept by month.
 import { daysIn, firstDay, monthOf } from './calendar';
 import { savingsPlans } from './commitments';
-import { createEvents } from './events';
+import { projectTagFrom } from './events';
 import { feeLines, lateLines } from './fee-lines';
 import { usageSources } from './line-book';
 import type { CostLine } from './line';
 import { payerId } from './organisation';
 import { isClosed, meteredHours, publishedAt } from './metering';
-import { blendPool, columnNames, fillSheet, type Columns, type Sheet } from './sheet';
+import { blendPool, fillSheet, withBlended, type Columns, type Sheet } from './sheet';
 import { dayShares } from './shapes';
 
 export interface World {
@@ -32,8 +32,7 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
   const sources = usageSources(lines, { anchor, seed });
   const fees = feeLines(lines, anchor);
   const late = lateLines(lines, anchor);
-  const events = createEvents(anchor);
-  const book = { anchor, lines, sources, fees, plans: savingsPlans(anchor), planFees: late.planFees, events, pool: blendPool(lines) };
+  const book = { anchor, lines, sources, fees, plans: savingsPlans(anchor), planFees: late.planFees, pool: blendPool(lines) };
   const sheets = new Map<number, Sheet>();
   const firsts = new Map<string, Columns>();
 
@@ -54,8 +53,8 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
 
   const scaled = (columns: Columns, factor: (line: CostLine) => number): Columns => {
     const factors = Float64Array.from(lines, factor);
-    const copy = (name: (typeof columnNames)[number]): Float64Array => columns[name].map((value, line) => value * (factors[line] ?? 0));
-    return { quantity: copy('quantity'), unblended: copy('unblended'), amortized: copy('amortized'), blended: copy('blended') };
+    const copy = (column: Float64Array): Float64Array => column.map((value, line) => value * (factors[line] as number));
+    return withBlended({ quantity: copy(columns.quantity), unblended: copy(columns.unblended), amortized: copy(columns.amortized) }, book.pool);
   };
 
   // Support and tax of a month stand on its first day and follow what the month has cost so far; the last part comes when it closes.
@@ -76,10 +75,10 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
       }
     }
     const final = metered(first, now);
-    const columns = { quantity: final.quantity.slice(), unblended: final.unblended.slice(), amortized: final.amortized.slice(), blended: final.blended.slice() };
+    const columns = withBlended({ quantity: final.quantity.slice(), unblended: final.unblended.slice(), amortized: final.amortized.slice() }, book.pool);
     const put = (line: number, usd: number, quantity: number): void => {
       columns.quantity[line] = quantity;
-      columns.unblended[line] = columns.amortized[line] = columns.blended[line] = usd;
+      columns.unblended[line] = columns.amortized[line] = usd;
     };
     const settled = closed ? 1 : 0.97;
     const support = perAccount.reduce((sum, usd) => sum + usd, 0) * supportRate * settled;
@@ -98,7 +97,7 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
     seed,
     anchor,
     lines,
-    projectTagFrom: events.projectTagFrom,
+    projectTagFrom: projectTagFrom(anchor),
     day,
     hour: ({ day: of, hour, now, lumps }) => {
       const hours = meteredHours(of, publishedAt(now));
@@ -107,7 +106,7 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
       );
       if (lumps && hour === 0) {
         const whole = day(of, now);
-        for (const name of columnNames) {
+        for (const name of ['quantity', 'unblended', 'amortized'] as const) {
           lines.forEach(({ lump }, line) => lump && (columns[name][line] = whole[name][line] ?? 0));
         }
       }

@@ -3,6 +3,9 @@ import { awsJson } from '../../wire/aws-json';
 import type { Service } from '../../wire/wire';
 import type { SimulatorState } from '../state';
 import { getCostAndUsage } from './get-cost-and-usage';
+import { getCostCategories } from './get-cost-categories';
+import { getDimensionValues } from './get-dimension-values';
+import { getTags } from './get-tags';
 
 export const costExplorer: Service<SimulatorState> = {
   signingName: 'ce',
@@ -11,5 +14,5 @@ export const costExplorer: Service<SimulatorState> = {
   target: 'AWSInsightsIndexService',
   capitalMessage: true,
   throttled: () => new AwsFault('LimitExceededException', 'Rate limit exceeded'),
-  operations: [getCostAndUsage],
+  operations: [getCostAndUsage, getDimensionValues, getTags, getCostCategories],
 };

@@ -56,6 +56,7 @@ export function createPluginHandlers(dependencies: CompanionDependencies): Plugi
       }
     },
     collectMetrics: () => metrics.text(),
+    close: () => instances.close(),
   };
 }
 

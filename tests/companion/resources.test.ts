@@ -1,0 +1,48 @@
+import { createRequestHeaders } from '#plugin-sdk';
+import { NOW_MS, startTestPlugin, type TestPlugin } from './support/plugin';
+
+describe('the choices of the editors', () => {
+  let plugin: TestPlugin;
+  beforeEach(async () => {
+    plugin = await startTestPlugin();
+  });
+  afterEach(() => plugin.close());
+
+  async function choices(path: string, params: Record<string, string> = {}) {
+    const query = new URLSearchParams({ from: String(NOW_MS - 86_400_000 * 30), to: String(NOW_MS), ...params });
+    const request = { context: plugin.context(), headers: createRequestHeaders([]), method: 'GET', path, url: path, query, body: new Uint8Array() };
+    const { status, body } = await plugin.handlers.callResource(request, new AbortController().signal);
+    return { status, body: JSON.parse(String(body)) as { values: { value: string; label: string }[]; truncated: boolean } };
+  }
+  const valuesOf = async (path: string, params?: Record<string, string>) => (await choices(path, params)).body.values.map(({ value }) => value);
+
+  it('lists services, tag keys, tag values, cost categories and their values', async () => {
+    expect(await valuesOf('dimension-values', { dimension: 'SERVICE' })).toContain('Amazon Simple Storage Service');
+    expect(await valuesOf('tag-keys')).toContain('team');
+    expect((await valuesOf('tag-values', { key: 'environment' })).length).toBeGreaterThan(1);
+    expect(await valuesOf('cost-categories')).toEqual(['BusinessUnit']);
+    expect(await valuesOf('cost-category-values', { name: 'BusinessUnit' })).toContain('Commerce');
+  });
+
+  it('names accounts', async () => {
+    const { body } = await choices('dimension-values', { dimension: 'LINKED_ACCOUNT' });
+    expect(body.values).toContainEqual({ value: '210000000001', label: 'shop-prod', description: '210000000001' });
+  });
+
+  it('searches what it holds instead of buying each letter', async () => {
+    await choices('dimension-values', { dimension: 'LINKED_ACCOUNT' });
+    const found = [await valuesOf('dimension-values', { dimension: 'LINKED_ACCOUNT', search: 'SHOP-' }), await valuesOf('dimension-values', { dimension: 'LINKED_ACCOUNT', search: '0002' })];
+    expect(found).toEqual([['210000000001', '210000000005'], ['210000000002']]);
+    expect((await plugin.paid()).paidRequests).toBe(1);
+  });
+
+  it.each([
+    ['nothing-here', {}, 404],
+    ['tag-values', {}, 400],
+    ['dimension-values', { dimension: 'service; drop' }, 400],
+    ['tag-keys', { from: 'yesterday' }, 400],
+  ])('answers %s %j with %i and a sentence', async (path, params, status) => {
+    const answer = await choices(path, params as Record<string, string>);
+    expect(answer).toMatchObject({ status, body: { error: { message: expect.any(String) } } });
+  });
+});

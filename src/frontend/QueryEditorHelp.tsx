@@ -1,5 +1,5 @@
 import type { QueryEditorHelpProps } from '@grafana/data';
-import { Card, Stack, Text } from '@grafana/ui';
+import { Card, Space, Stack, Text } from '@grafana/ui';
 import { kinds } from '#queries';
 import type { AwsCostQuery } from './query';
 import { selectors } from './selectors';
@@ -15,6 +15,7 @@ export function QueryEditorHelp({ query, onClickExample }: QueryEditorHelpProps<
             <Text element="p" color="secondary">
               {kind.description}
             </Text>
+            <Space v={1} />
             <Stack direction="column" gap={1}>
               {kind.examples.map((example) => (
                 <Card

@@ -11,9 +11,11 @@ import { TextField } from './fields/TextField';
 /** One field with its label. A sixth sort of field does not compile until it is drawn. */
 export function QueryField(props: FieldProps<EditorField>) {
   const { field, id, value } = props;
+  // Lists have no single input for the label to point at; their pickers name themselves.
+  const htmlFor = field.kind === 'groupBy' || field.kind === 'filters' ? undefined : id;
   const error = field.kind === 'number' ? numberError(field, value) : undefined;
   return (
-    <LabelledField label={field.label} tooltip={field.tooltip} htmlFor={id} invalid={error !== undefined} error={error}>
+    <LabelledField label={field.label} tooltip={field.tooltip} htmlFor={htmlFor} invalid={error !== undefined} error={error}>
       {drawn(props)}
     </LabelledField>
   );

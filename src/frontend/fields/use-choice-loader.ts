@@ -3,6 +3,8 @@ import type { ComboboxOption } from '@grafana/ui';
 import { useState } from 'react';
 import type { ChoiceList, Choices } from './choices';
 
+const NO_LIST: ComboboxOption = { value: '', label: 'No list: type the value', infoOption: true };
+
 /**
  * Options for a picker that asks only when it is opened or typed in: variables first, then what the companion lists.
  * `error` says why the last list is missing; variables and typed values still work then. No list: variables only.
@@ -20,7 +22,7 @@ export function useChoiceLoader(choices: Choices, list: ChoiceList | undefined, 
       return [...variables, ...options];
     } catch (cause) {
       setError(cause instanceof Error ? cause.message : String(cause));
-      return variables;
+      return [...variables, NO_LIST];
     }
   };
   return { load, error };

@@ -15,7 +15,8 @@ export function spendCount({ counters }: { counters: Counters }): PageLayer {
       counters.countRequest(operation, outcome, priceUsd);
       context.tally.attempts += 1;
       context.tally.paidRequests += priceUsd > 0 ? 1 : 0;
-      context.tally.priceUsd += priceUsd;
+      // Six times a cent is six cents.
+      context.tally.priceUsd = Math.round((context.tally.priceUsd + priceUsd) * 10_000) / 10_000;
     };
     try {
       const answer = await next(page, context);

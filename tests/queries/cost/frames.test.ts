@@ -321,6 +321,12 @@ describe('total', () => {
     ]);
   });
 
+  it('alone carries the alias, or the metric in words', () => {
+    const one = byService([[], ['1', '1', '1']]);
+    expect(draw({ format: 'total', alias: 'Month to date' }, one, at).flatMap(names)).toEqual(['Month to date']);
+    expect(draw({ format: 'total' }, one, at).flatMap(names)).toEqual(['Unblended cost']);
+  });
+
   it('tells unlike units apart in a column of their own', () => {
     const [frame] = draw(
       { format: 'total', groupBy: [SERVICE] },

@@ -1,5 +1,5 @@
 // PURE. Format "total": one number per group over the whole range, what stats, bar gauges and alert rules read.
-import type { Field, Frame, FrameMeta } from '#plugin-sdk/data';
+import type { Field, FieldConfig, Frame, FrameMeta } from '#plugin-sdk/data';
 import { sumDecimals, toNumber } from '../../shared/decimal';
 import type { CostSeries } from '../series';
 import { type CostAnswer, commonUnit, valueConfig } from './answer';
@@ -21,10 +21,17 @@ export function totalFrame(answer: CostAnswer, meta: FrameMeta): Frame {
       name: query.metric,
       type: 'number',
       values: series.map(exactTotal),
-      config: valueConfig(answer, commonUnit(answer)),
+      config: totalConfig(answer),
     },
   ];
   return { fields, meta: { ...META, ...meta } };
+}
+
+/** One number alone has room for the query's own name; the rows of several are named by their columns. */
+function totalConfig(answer: CostAnswer): FieldConfig {
+  const { series, labelNames } = answer;
+  const config = valueConfig(answer, commonUnit(answer));
+  return labelNames.length === 0 && series[0] ? { displayNameFromDS: series[0].name, ...config } : config;
 }
 
 /** Null where an amount is no number: a sum without it would look like the truth. */

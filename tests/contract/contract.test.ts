@@ -7,11 +7,21 @@ import { buildExample, buildHost, describeIf } from './toolchain';
 const host = buildHost();
 const example = buildExample();
 const pluginId = 'finops-example-datasource';
-const settings = { uid: 'u1', name: 'one', jsonData: { region: 'x' }, secureJsonData: { secretKey: 'hunter2' }, updatedMs: 5, grafanaConfig: { K: 'hunter2' } };
+const settings = {
+  uid: 'u1',
+  name: 'one',
+  jsonData: { region: 'x' },
+  secureJsonData: { secretKey: 'hunter2' },
+  updatedMs: 5,
+  grafanaConfig: { K: 'hunter2' },
+};
 
 const script = (...steps: Step[]): Script => ({ executable: example.path!, pluginId, settings, steps });
 const run = (...steps: Step[]): Report => runHost(host.path!, script(...steps));
-const ask = (...queries: unknown[]): Step => ({ kind: 'query', queries: queries.map((json, index) => ({ refId: 'ABCDEFG'[index]!, json })) });
+const ask = (...queries: unknown[]): Step => ({
+  kind: 'query',
+  queries: queries.map((json, index) => ({ refId: 'ABCDEFG'[index]!, json })),
+});
 const words = ({ logs }: Report): string => JSON.stringify(logs);
 
 jest.setTimeout(120_000);
@@ -21,7 +31,9 @@ describeIf(host, example)('a plugin under the host in Go', () => {
     const report = run({ kind: 'ping' }, { kind: 'health' }, { kind: 'metrics' });
     expect(report.steps.map(({ error }) => error)).toEqual([undefined, undefined, undefined]);
     expect(report.steps[1]!.data).toEqual({ status: 'OK', message: 'example is well', details: '{"rows":3}' });
-    expect(report.steps[2]!.data).toContain('grafana_plugin_request_total{endpoint="checkHealth",status="ok",status_source="plugin"} 1');
+    expect(report.steps[2]!.data).toContain(
+      'grafana_plugin_request_total{endpoint="checkHealth",status="ok",status_source="plugin"} 1',
+    );
     expect(report.killMs).toBeLessThan(1_000);
     expect(words(report)).not.toMatch(/failed to exit gracefully|panic/);
   });
@@ -35,7 +47,13 @@ describeIf(host, example)('a plugin under the host in Go', () => {
       meta: { type: 'timeseries-multi', typeVersion: [0, 1], notices: [{ severity: 'info', text: 'made up' }] },
       fields: [
         { name: 'Time', type: 'time', typeInfo: { frame: 'time.Time' } },
-        { name: 'Value', type: 'number', typeInfo: { frame: 'float64', nullable: true }, labels: { service: 'Service 1' }, config: { unit: 'currencyUSD' } },
+        {
+          name: 'Value',
+          type: 'number',
+          typeInfo: { frame: 'float64', nullable: true },
+          labels: { service: 'Service 1' },
+          config: { unit: 'currencyUSD' },
+        },
       ],
     });
     expect(A!.frames[1]!.data.values).toEqual([
@@ -48,19 +66,42 @@ describeIf(host, example)('a plugin under the host in Go', () => {
     const [step] = run(ask({ fault: 'no-data' }, { fault: 'every-type' }, { rows: 0 })).steps;
     const { A, B, C } = step!.data as QueryData;
     expect(A!.frames[0]).toMatchObject({ schema: { meta: { type: 'timeseries-multi' } } });
-    expect(B!.frames[0]!.data.values).toEqual([[0, -1], ['größer ≥ 🦥', null], [true, null], [null, null]]);
+    expect(B!.frames[0]!.data.values).toEqual([
+      [0, -1],
+      ['größer ≥ 🦥', null],
+      [true, null],
+      [null, null],
+    ]);
     expect(B!.frames[0]!.data).toMatchObject({ entities: [null, null, null, { NaN: [0] }] });
     expect(C!.frames[0]!.data.values).toEqual([[], []]);
   });
 
   it('gives each refId its own fate', () => {
     const step = ask({}, { fault: 'downstream' }, { fault: 'partial' }, { fault: 'forget' }, { fault: 'bad-frame' });
-    const report = run({ ...step, queries: [...step.queries!, { refId: 'X', rawJson: '{nope' }] }, ask({ fault: 'throw' }), ask({}));
-    const fates = Object.fromEntries(
-      Object.entries(report.steps[0]!.data as QueryData).map(([refId, { status, errorSource, frames }]) => [refId, [status, errorSource, frames.length]])
+    const report = run(
+      { ...step, queries: [...step.queries!, { refId: 'X', rawJson: '{nope' }] },
+      ask({ fault: 'throw' }),
+      ask({}),
     );
-    expect(fates).toEqual({ A: [200, '', 1], B: [403, 'downstream', 0], C: [429, 'downstream', 1], D: [500, 'plugin', 0], E: [500, 'plugin', 0], X: [400, 'downstream', 0] });
-    expect((report.steps[1]!.data as QueryData).A).toMatchObject({ status: 500, error: 'a bug of the handler', errorSource: 'plugin' });
+    const fates = Object.fromEntries(
+      Object.entries(report.steps[0]!.data as QueryData).map(([refId, { status, errorSource, frames }]) => [
+        refId,
+        [status, errorSource, frames.length],
+      ]),
+    );
+    expect(fates).toEqual({
+      A: [200, '', 1],
+      B: [403, 'downstream', 0],
+      C: [429, 'downstream', 1],
+      D: [500, 'plugin', 0],
+      E: [500, 'plugin', 0],
+      X: [400, 'downstream', 0],
+    });
+    expect((report.steps[1]!.data as QueryData).A).toMatchObject({
+      status: 500,
+      error: 'a bug of the handler',
+      errorSource: 'plugin',
+    });
     expect((report.steps[2]!.data as QueryData).A!.status).toBe(200);
   });
 
@@ -72,8 +113,15 @@ describeIf(host, example)('a plugin under the host in Go', () => {
   });
 
   it('routes resources, errors included', () => {
-    const { steps } = run({ kind: 'resource', path: 'echo?q=a%20b', method: 'POST', body: 'xyz' }, { kind: 'resource', path: 'nope' });
-    expect(steps[0]!.data).toMatchObject({ code: 200, body: '{"method":"POST","q":"a b","bytes":3}', headers: { 'content-type': ['application/json'] } });
+    const { steps } = run(
+      { kind: 'resource', path: 'echo?q=a%20b', method: 'POST', body: 'xyz' },
+      { kind: 'resource', path: 'nope' },
+    );
+    expect(steps[0]!.data).toMatchObject({
+      code: 200,
+      body: '{"method":"POST","q":"a b","bytes":3}',
+      headers: { 'content-type': ['application/json'] },
+    });
     expect(steps[1]!.data).toMatchObject({ code: 404, body: '{"message":"There is no resource nope."}' });
   });
 
@@ -89,7 +137,7 @@ describeIf(host, example)('a plugin under the host in Go', () => {
       { ...ask({}), padBytes: 17_000_000 },
       { kind: 'resource', path: 'large?bytes=100000000' },
       { kind: 'resource', path: 'large?bytes=1000000', parallel: 300 },
-      { kind: 'health' }
+      { kind: 'health' },
     );
     expect(steps.map(({ code }) => code)).toEqual([undefined, 'ResourceExhausted', undefined, undefined, undefined]);
     expect(steps[2]!.data).toMatchObject({ bytes: 100_000_000 });
@@ -127,7 +175,12 @@ describeIf(host, example)('a plugin under the host in Go', () => {
   it('tells a crash in one error line and exits 1', () => {
     const report = run({ kind: 'resource', path: 'crash' }, { kind: 'exited' });
     const errors = report.logs.filter((line) => line['@level'] === 'error' && line['@message'] === 'plugin crashed');
-    expect(errors).toEqual([expect.objectContaining({ error: 'Error: crashed on purpose', stack: expect.stringContaining('crashed on purpose') })]);
+    expect(errors).toEqual([
+      expect.objectContaining({
+        error: 'Error: crashed on purpose',
+        stack: expect.stringContaining('crashed on purpose'),
+      }),
+    ]);
     expect(words(report)).toContain('exit status 1');
     expect(report.steps[1]!.data).toBe(true);
   });

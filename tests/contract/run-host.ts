@@ -22,7 +22,14 @@ export interface Script {
 export interface Step {
   kind: 'health' | 'query' | 'resource' | 'metrics' | 'ping' | 'unimplemented' | 'signal' | 'exited';
   settings?: Script['settings'];
-  queries?: readonly { refId: string; queryType?: string; json?: unknown; rawJson?: string; fromMs?: number; toMs?: number }[];
+  queries?: readonly {
+    refId: string;
+    queryType?: string;
+    json?: unknown;
+    rawJson?: string;
+    fromMs?: number;
+    toMs?: number;
+  }[];
   headers?: Readonly<Record<string, string>>;
   padBytes?: number;
   path?: string;
@@ -35,7 +42,11 @@ export interface Step {
 }
 
 export interface FrameJson {
-  schema: { name?: string; meta?: Record<string, unknown>; fields: { name: string; type: string; labels?: Record<string, string>; config?: Record<string, unknown> }[] };
+  schema: {
+    name?: string;
+    meta?: Record<string, unknown>;
+    fields: { name: string; type: string; labels?: Record<string, string>; config?: Record<string, unknown> }[];
+  };
   data: { values: unknown[][] };
 }
 
@@ -63,7 +74,11 @@ export interface Report {
 /** Runs a script to its end. Throws with the host's words when the host itself fails, for one by a panic. */
 export function runHost(host: string, script: Script): Report {
   return withScript(script, (file) => {
-    const { status, stdout, stderr } = spawnSync(host, [file], { encoding: 'utf8', timeout: 120_000, maxBuffer: 256 * 1024 * 1024 });
+    const { status, stdout, stderr } = spawnSync(host, [file], {
+      encoding: 'utf8',
+      timeout: 120_000,
+      maxBuffer: 256 * 1024 * 1024,
+    });
     if (status !== 0) {
       throw new Error(`the host failed (${String(status)}): ${stderr.slice(0, 4000)}`);
     }
@@ -71,13 +86,13 @@ export function runHost(host: string, script: Script): Report {
   });
 }
 
-/** The script in a file of its own for as long as `use` takes. */
-export function withScript<T>(script: Script, use: (file: string) => T): T {
+/** The script in a file of its own for as long as `work` takes. */
+export function withScript<T>(script: Script, work: (file: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'contract'));
   const file = join(folder, 'script.json');
   writeFileSync(file, JSON.stringify(script));
   const tidy = () => rmSync(folder, { recursive: true, force: true });
-  const result = use(file);
+  const result = work(file);
   if (result instanceof Promise) {
     return result.finally(tidy) as T;
   }

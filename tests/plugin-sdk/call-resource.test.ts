@@ -28,7 +28,7 @@ describe('CallResource', () => {
         headers: { 'X-Panel-Id': { values: ['3'] }, Accept: { values: ['a', 'b'] } },
         body: new TextEncoder().encode('{"x":1}'),
         pluginContext: { orgId: 4n },
-      }
+      },
     );
     expect(seen).toMatchObject({ path: 'dimensions/values', method: 'POST', context: { orgId: 4 } });
     expect([seen!.query.getAll('key'), seen!.query.get('q')]).toEqual([['SERVICE', 'REGION'], 'a b']);
@@ -38,7 +38,11 @@ describe('CallResource', () => {
 
   it('answers with status, headers and body in one message', async () => {
     const answer = await call(() => ({ status: 201, headers: { 'content-type': 'text/plain' }, body: 'größer' }));
-    expect(answer).toMatchObject({ code: 201, body: 'größer', headers: { 'content-type': { values: ['text/plain'] } } });
+    expect(answer).toMatchObject({
+      code: 201,
+      body: 'größer',
+      headers: { 'content-type': { values: ['text/plain'] } },
+    });
   });
 
   it('sends bytes as they are', async () => {
@@ -46,8 +50,20 @@ describe('CallResource', () => {
   });
 
   it.each<[string, PluginHandlers['callResource'], number, string]>([
-    ['throws', () => { throw new TypeError('a bug'); }, 500, 'a bug'],
-    ['rejects', async () => Promise.reject(new PluginError('No such tag.', { status: 404, source: 'downstream' })), 404, 'No such tag.'],
+    [
+      'throws',
+      () => {
+        throw new TypeError('a bug');
+      },
+      500,
+      'a bug',
+    ],
+    [
+      'rejects',
+      async () => Promise.reject(new PluginError('No such tag.', { status: 404, source: 'downstream' })),
+      404,
+      'No such tag.',
+    ],
     ['answers with nonsense', () => undefined as never, 500, ''],
   ])('answers with a JSON error when the handler %s, and lives on', async (_what, handler, code, message) => {
     const answer = await call(handler);

@@ -23,9 +23,17 @@ async function metrics(handlers: Partial<PluginHandlers>): Promise<string> {
 }
 
 describe('CheckHealth', () => {
-  it.each([['ok', Status.OK], ['error', Status.ERROR], ['unknown', Status.UNKNOWN]] as const)('says %s', async (status, expected) => {
+  it.each([
+    ['ok', Status.OK],
+    ['error', Status.ERROR],
+    ['unknown', Status.UNKNOWN],
+  ] as const)('says %s', async (status, expected) => {
     const message = await health({ checkHealth: () => ({ status, message: 'text', details: { account: '1' } }) });
-    expect([message.status, message.message, Buffer.from(message.jsonDetails).toString()]).toEqual([expected, 'text', '{"account":"1"}']);
+    expect([message.status, message.message, Buffer.from(message.jsonDetails).toString()]).toEqual([
+      expected,
+      'text',
+      '{"account":"1"}',
+    ]);
   });
 
   it('leaves details empty where there are none', async () => {
@@ -59,10 +67,14 @@ describe('CheckHealth', () => {
 
 describe('CollectMetrics', () => {
   // name{label="value",…} number, or a comment, or nothing
-  const prometheusLine = /^([a-zA-Z_:][\w:]*(\{(\w+="(\\.|[^"\\])*",?)*\})? (NaN|[+-]?Inf|[\d.eE+-]+)|# (HELP|TYPE) .+|)$/;
+  const prometheusLine =
+    /^([a-zA-Z_:][\w:]*(\{(\w+="(\\.|[^"\\])*",?)*\})? (NaN|[+-]?Inf|[\d.eE+-]+)|# (HELP|TYPE) .+|)$/;
 
   it("gives the SDK's counters and the handlers' text, without any context", async () => {
-    const text = await metrics({ collectMetrics: () => 'own_total 3', instanceStats: () => ({ created: 2, active: 1 }) });
+    const text = await metrics({
+      collectMetrics: () => 'own_total 3',
+      instanceStats: () => ({ created: 2, active: 1 }),
+    });
     expect(text).toContain('plugins_active_instances 1\n');
     expect(text).toContain('plugins_datasource_instances_total 2\n');
     expect(text.endsWith('own_total 3\n')).toBe(true);
@@ -74,12 +86,18 @@ describe('CollectMetrics', () => {
     await served.call(Diagnostics, checkHealth, {});
     const [message] = await served.call(Diagnostics, collectMetrics, {});
     const text = Buffer.from(message!.metrics!.prometheus).toString();
-    expect(text).toContain('grafana_plugin_request_total{endpoint="checkHealth",status="error",status_source="downstream"} 1\n');
-    expect(text).toContain('grafana_plugin_request_total{endpoint="collectMetrics",status="ok",status_source="plugin"} 1\n');
+    expect(text).toContain(
+      'grafana_plugin_request_total{endpoint="checkHealth",status="error",status_source="downstream"} 1\n',
+    );
+    expect(text).toContain(
+      'grafana_plugin_request_total{endpoint="collectMetrics",status="ok",status_source="plugin"} 1\n',
+    );
   });
 
   it("keeps its own when the handlers' fail", async () => {
-    expect(await metrics({ collectMetrics: () => Promise.reject(new Error('x')) })).toContain('grafana_plugin_request_total');
+    expect(await metrics({ collectMetrics: () => Promise.reject(new Error('x')) })).toContain(
+      'grafana_plugin_request_total',
+    );
   });
 });
 

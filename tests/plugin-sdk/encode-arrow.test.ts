@@ -9,10 +9,21 @@ const read = (frame: Frame) => tableFromIPC(encode(frame));
 const everyType: Frame = {
   name: 'many types',
   refId: 'A',
-  meta: { type: 'table', typeVersion: [0, 0], custom: { Hi: 'there' }, notices: [{ severity: 'info', text: 'größer ≥ 🦥' }] },
+  meta: {
+    type: 'table',
+    typeVersion: [0, 0],
+    custom: { Hi: 'there' },
+    notices: [{ severity: 'info', text: 'größer ≥ 🦥' }],
+  },
   fields: [
     { name: 'Time', type: 'time', values: [0, 1_700_000_000_123, -1] },
-    { name: 'Value', type: 'number', values: [1.5, null, NaN], labels: { b: '2', a: '1' }, config: { unit: 'currencyUSD', decimals: 2 } },
+    {
+      name: 'Value',
+      type: 'number',
+      values: [1.5, null, NaN],
+      labels: { b: '2', a: '1' },
+      config: { unit: 'currencyUSD', decimals: 2 },
+    },
     { name: 'Typed', type: 'number', values: new Float64Array([-0, Infinity, 5e-324]) },
     { name: 'Text', type: 'string', values: ['', null, 'größer ≥ 🦥'] },
     { name: 'Flag', type: 'boolean', values: [true, null, false] },
@@ -42,7 +53,11 @@ describe('encodeArrow', () => {
   it('keeps every value, null and not a number', () => {
     const table = read(everyType);
     const column = (name: string) => [...table.getChild(name)!];
-    expect([...(table.getChild('Time')!.data[0]!.values as BigInt64Array)]).toEqual([0n, 1_700_000_000_123_000_000n, -1_000_000n]);
+    expect([...(table.getChild('Time')!.data[0]!.values as BigInt64Array)]).toEqual([
+      0n,
+      1_700_000_000_123_000_000n,
+      -1_000_000n,
+    ]);
     expect(column('Value')).toEqual([1.5, null, NaN]);
     expect(column('Typed')).toEqual([-0, Infinity, 5e-324]);
     expect(column('Text')).toEqual(['', null, 'größer ≥ 🦥']);
@@ -62,7 +77,11 @@ describe('encodeArrow', () => {
 
   it("says name, refId, meta, labels and config under Grafana's keys", () => {
     const { metadata, fields } = read(everyType).schema;
-    expect(Object.fromEntries(metadata)).toEqual({ name: 'many types', refId: 'A', meta: JSON.stringify(everyType.meta) });
+    expect(Object.fromEntries(metadata)).toEqual({
+      name: 'many types',
+      refId: 'A',
+      meta: JSON.stringify(everyType.meta),
+    });
     expect(Object.fromEntries(fields[1]!.metadata)).toEqual({
       labels: '{"a":"1","b":"2"}',
       config: '{"unit":"currencyUSD","decimals":2}',
@@ -99,12 +118,13 @@ describe('encodeArrow', () => {
             { name: 'b', type: 'boolean', values: rows.map(({ flag }) => flag) },
           ],
         });
-        const times = rows.length > 0 ? [...(table.getChild('t')!.data[0]!.values as BigInt64Array)].slice(0, rows.length) : [];
+        const times =
+          rows.length > 0 ? [...(table.getChild('t')!.data[0]!.values as BigInt64Array)].slice(0, rows.length) : [];
         expect(times).toEqual(rows.map(({ timeMs }) => BigInt(timeMs) * 1_000_000n));
         expect([...table.getChild('n')!]).toEqual(rows.map(({ number }) => number));
         expect([...table.getChild('s')!]).toEqual(rows.map(({ text }) => text));
         expect([...table.getChild('b')!]).toEqual(rows.map(({ flag }) => flag));
-      })
+      }),
     );
   });
 });

@@ -17,7 +17,7 @@ export interface Served {
     service: DescService,
     method: M,
     request: MessageInitShape<M['input']>,
-    options?: { signal?: AbortSignal; metadata?: Record<string, string> }
+    options?: { signal?: AbortSignal; metadata?: Record<string, string> },
   ): Promise<MessageShape<M['output']>[]>;
   stop(): Promise<void>;
 }
@@ -30,7 +30,7 @@ const defaults: PluginHandlers = {
 
 export async function serveHandlers(
   handlers: Partial<PluginHandlers> | (() => Promise<PluginHandlers>),
-  env: Record<string, string> = grafanaEnv
+  env: Record<string, string> = grafanaEnv,
 ): Promise<Served> {
   const host = fakeHost(env);
   const loadHandlers = typeof handlers === 'function' ? handlers : async () => ({ ...defaults, ...handlers });
@@ -63,12 +63,17 @@ export async function serveHandlers(
 
 function ask<M extends Unary>(
   client: Client,
-  { service, method, request, options }: {
+  {
+    service,
+    method,
+    request,
+    options,
+  }: {
     service: DescService;
     method: M;
     request: MessageInitShape<M['input']>;
     options: { signal?: AbortSignal; metadata?: Record<string, string> };
-  }
+  },
 ): Promise<MessageShape<M['output']>[]> {
   const definition = serviceDefinition(service)[method.localName]!;
   const metadata = new Metadata();
@@ -80,7 +85,7 @@ function ask<M extends Unary>(
       definition.requestSerialize,
       definition.responseDeserialize as (bytes: Buffer) => Message,
       message,
-      metadata
+      metadata,
     );
     const messages: Message[] = [];
     options.signal?.addEventListener('abort', () => stream.cancel());

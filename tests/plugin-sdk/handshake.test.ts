@@ -120,7 +120,9 @@ describe('listen', () => {
   it('leaves a stale file of a crashed process alone', async () => {
     const host = fakeHost();
     const stale = createServer().listen(join(host.tempDir, 'pluginstale'));
-    const { address } = await listen(async () => Promise.reject(new Error('EADDRINUSE')), host).catch(() => ({ address: undefined }));
+    const { address } = await listen(async () => Promise.reject(new Error('EADDRINUSE')), host).catch(() => ({
+      address: undefined,
+    }));
     expect(address).toBeUndefined();
     expect(existsSync(join(host.tempDir, 'pluginstale'))).toBe(true);
     await new Promise((resolve) => stale.close(resolve));

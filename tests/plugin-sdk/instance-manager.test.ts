@@ -2,8 +2,29 @@ import { createInstanceManager, type PluginContext } from '../../src/plugin-sdk'
 
 const context = (change: Partial<PluginContext> & { uid?: string; updatedMs?: number } = {}): PluginContext => {
   const { uid = 'u1', updatedMs = 1, ...rest } = change;
-  const dataSource = { uid, updatedMs, name: '', url: '', user: '', database: '', basicAuthEnabled: false, basicAuthUser: '', jsonData: {}, secureJsonData: {} };
-  return { orgId: 1, namespace: '', tenantId: '', pluginId: 'x', pluginVersion: '', userAgent: '', grafanaConfig: {}, dataSource, ...rest };
+  const dataSource = {
+    uid,
+    updatedMs,
+    name: '',
+    url: '',
+    user: '',
+    database: '',
+    basicAuthEnabled: false,
+    basicAuthUser: '',
+    jsonData: {},
+    secureJsonData: {},
+  };
+  return {
+    orgId: 1,
+    namespace: '',
+    tenantId: '',
+    pluginId: 'x',
+    pluginVersion: '',
+    userAgent: '',
+    grafanaConfig: {},
+    dataSource,
+    ...rest,
+  };
 };
 
 function manager(options: { configKeys?: readonly string[]; create?: () => unknown } = {}) {
@@ -33,7 +54,11 @@ describe('instance manager', () => {
     ['organisation', context(), context({ orgId: 2 })],
     ['namespace', context({ namespace: 'a' }), context({ namespace: 'b' })],
     ['tenant', context(), context({ tenantId: 't' })],
-    ['parts that look alike when joined', context({ tenantId: 'a#b', uid: 'c' }), context({ tenantId: 'a', uid: 'b#c' })],
+    [
+      'parts that look alike when joined',
+      context({ tenantId: 'a#b', uid: 'c' }),
+      context({ tenantId: 'a', uid: 'b#c' }),
+    ],
   ])('never shares an instance across another %s', async (_what, one, other) => {
     const { instances } = manager();
     expect(await instances.get(one)).not.toBe(await instances.get(other));
@@ -42,7 +67,9 @@ describe('instance manager', () => {
 
   it('knows an organisation by its namespace when there is one', async () => {
     const { instances } = manager();
-    expect(await instances.get(context({ namespace: 'a', orgId: 1 }))).toBe(await instances.get(context({ namespace: 'a', orgId: 0 })));
+    expect(await instances.get(context({ namespace: 'a', orgId: 1 }))).toBe(
+      await instances.get(context({ namespace: 'a', orgId: 0 })),
+    );
   });
 
   it('makes a new one when settings change and disposes the old one five seconds later', async () => {
@@ -101,7 +128,11 @@ describe('instance manager', () => {
   });
 
   it('disposes all at the end, and survives a disposal that fails', async () => {
-    const failing = createInstanceManager({ create: () => 1, dispose: () => Promise.reject(new Error('x')), clock: () => 0 });
+    const failing = createInstanceManager({
+      create: () => 1,
+      dispose: () => Promise.reject(new Error('x')),
+      clock: () => 0,
+    });
     await failing.get(context());
     await expect(failing.close()).resolves.toBeUndefined();
     expect(failing.stats().active).toBe(0);
@@ -109,6 +140,9 @@ describe('instance manager', () => {
 
   it('refuses a call that names no data source', async () => {
     const { instances } = manager();
-    await expect(instances.get({ ...context(), dataSource: undefined })).rejects.toMatchObject({ status: 400, source: 'downstream' });
+    await expect(instances.get({ ...context(), dataSource: undefined })).rejects.toMatchObject({
+      status: 400,
+      source: 'downstream',
+    });
   });
 });

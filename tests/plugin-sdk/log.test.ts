@@ -15,7 +15,9 @@ function expectSafe(line: string): Record<string, unknown> {
   const entry = JSON.parse(line) as Record<string, unknown>;
   expect(typeof entry['@message']).toBe('string');
   expect(entry['@level']).toMatch(/^(trace|debug|info|warn|error)$/);
-  expect(Object.keys(entry).filter((key) => key === 'timestamp' || (key.startsWith('@') && !/^@(level|message)$/.test(key)))).toEqual([]);
+  expect(
+    Object.keys(entry).filter((key) => key === 'timestamp' || (key.startsWith('@') && !/^@(level|message)$/.test(key))),
+  ).toEqual([]);
   return entry;
 }
 
@@ -23,12 +25,25 @@ describe('log', () => {
   it('writes one line of hclog JSON with one write', () => {
     const lines: string[] = [];
     logTo(lines).warn('page cap reached', { operation: 'GetCostAndUsage', pages: 20, final: false });
-    expect(lines).toEqual(['{"@level":"warn","@message":"page cap reached","operation":"GetCostAndUsage","pages":20,"final":false}\n']);
+    expect(lines).toEqual([
+      '{"@level":"warn","@message":"page cap reached","operation":"GetCostAndUsage","pages":20,"final":false}\n',
+    ]);
   });
 
   it('never writes what would end Grafana, whatever it is given', () => {
-    const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, withNullPrototype: true, withSparseArray: true });
-    const key = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('@message', '@level', '@timestamp', '@module', 'timestamp', '__proto__', 'toString'));
+    const anything = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withTypedArray: true,
+      withNullPrototype: true,
+      withSparseArray: true,
+    });
+    const key = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('@message', '@level', '@timestamp', '@module', 'timestamp', '__proto__', 'toString'),
+    );
     fc.assert(
       fc.property(anything, fc.dictionary(key, anything), (message, fields) => {
         const lines: string[] = [];
@@ -36,15 +51,47 @@ describe('log', () => {
         expect(lines).toHaveLength(1);
         expectSafe(lines[0]!);
       }),
-      { numRuns: 500 }
+      { numRuns: 500 },
     );
   });
 
   it.each<[string, unknown]>([
-    ['a circle', (() => { const circle: Record<string, unknown> = {}; circle.self = circle; return circle; })()],
-    ['an error whose cause is itself', (() => { const error = new Error('round'); error.cause = error; return error; })()],
-    ['a getter that throws', Object.defineProperty({}, 'a', { enumerable: true, get: () => { throw new Error('no'); } })],
-    ['a proxy that throws', new Proxy({}, { ownKeys: () => { throw new Error('no'); } })],
+    [
+      'a circle',
+      (() => {
+        const circle: Record<string, unknown> = {};
+        circle.self = circle;
+        return circle;
+      })(),
+    ],
+    [
+      'an error whose cause is itself',
+      (() => {
+        const error = new Error('round');
+        error.cause = error;
+        return error;
+      })(),
+    ],
+    [
+      'a getter that throws',
+      Object.defineProperty({}, 'a', {
+        enumerable: true,
+        get: () => {
+          throw new Error('no');
+        },
+      }),
+    ],
+    [
+      'a proxy that throws',
+      new Proxy(
+        {},
+        {
+          ownKeys: () => {
+            throw new Error('no');
+          },
+        },
+      ),
+    ],
     ['a symbol', Symbol('s')],
     ['a function', () => 1],
     ['half a character', '\ud800'],
@@ -62,7 +109,10 @@ describe('log', () => {
 
   it('cuts a line of ten thousand fields', () => {
     const lines: string[] = [];
-    logTo(lines).info('many', Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`key${index}`, 'x'.repeat(100)])));
+    logTo(lines).info(
+      'many',
+      Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`key${index}`, 'x'.repeat(100)])),
+    );
     expect(expectSafe(lines[0]!)).toMatchObject({ '@message': 'many', truncated: expect.any(String) });
   });
 
@@ -74,8 +124,25 @@ describe('log', () => {
 
   it('redacts secrets by the name of their key, at any depth', () => {
     const lines: string[] = [];
-    const secrets = { secretKey: 'hunter2', accessKey: 'hunter2', sessionToken: 'hunter2', Authorization: 'hunter2', COOKIE: 'hunter2', password: 'hunter2', api_key: 'hunter2', externalId: 'hunter2' };
-    logTo(lines).info('all', { ...secrets, context: { dataSource: { secureJsonData: { x: 'hunter2' } }, list: [secrets], map: new Map([['token', 'hunter2']]) }, grafanaConfig: { x: 'hunter2' } });
+    const secrets = {
+      secretKey: 'hunter2',
+      accessKey: 'hunter2',
+      sessionToken: 'hunter2',
+      Authorization: 'hunter2',
+      COOKIE: 'hunter2',
+      password: 'hunter2',
+      api_key: 'hunter2',
+      externalId: 'hunter2',
+    };
+    logTo(lines).info('all', {
+      ...secrets,
+      context: {
+        dataSource: { secureJsonData: { x: 'hunter2' } },
+        list: [secrets],
+        map: new Map([['token', 'hunter2']]),
+      },
+      grafanaConfig: { x: 'hunter2' },
+    });
     expectSafe(lines[0]!);
     expect(lines[0]).not.toContain('hunter2');
     expect(lines[0]).toContain('[redacted]');
@@ -104,7 +171,11 @@ describe('log', () => {
   });
 
   it('does not fail when its writer does', () => {
-    const log = createLog({ write: () => { throw new Error('EPIPE'); } });
+    const log = createLog({
+      write: () => {
+        throw new Error('EPIPE');
+      },
+    });
     expect(() => log.info('x')).not.toThrow();
   });
 });

@@ -23,7 +23,13 @@ describe('PluginError', () => {
     expect(PluginError.from(cause).cause).toBe(cause);
   });
 
-  it.each([[0, 500], [200, 500], [429, 429], [1000, 500], [NaN, 500]])('turns the status %d into %d', (given, status) => {
+  it.each([
+    [0, 500],
+    [200, 500],
+    [429, 429],
+    [1000, 500],
+    [NaN, 500],
+  ])('turns the status %d into %d', (given, status) => {
     expect(new PluginError('x', { status: given, source: 'plugin' }).status).toBe(status);
   });
 });

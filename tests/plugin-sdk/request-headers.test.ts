@@ -5,19 +5,35 @@ const headers = (raw: Record<string, string>) => createRequestHeaders(Object.ent
 describe('request headers', () => {
   it("takes Grafana's prefix off and finds names in any case", () => {
     const found = headers({ 'http_X-Panel-Id': '7', Authorization: 'Bearer x', 'HTTP_X-Dashboard-Uid': 'd' });
-    expect([found.get('x-panel-id'), found.get('AUTHORIZATION'), found.get('X-Dashboard-UID'), found.get('none')]).toEqual(['7', 'Bearer x', 'd', undefined]);
-    expect([...found.entries()]).toEqual([['x-panel-id', '7'], ['authorization', 'Bearer x'], ['x-dashboard-uid', 'd']]);
+    expect([
+      found.get('x-panel-id'),
+      found.get('AUTHORIZATION'),
+      found.get('X-Dashboard-UID'),
+      found.get('none'),
+    ]).toEqual(['7', 'Bearer x', 'd', undefined]);
+    expect([...found.entries()]).toEqual([
+      ['x-panel-id', '7'],
+      ['authorization', 'Bearer x'],
+      ['x-dashboard-uid', 'd'],
+    ]);
   });
 
   it('reads where a panel query comes from', () => {
     expect(headers({ 'X-Grafana-Org-Id': '3', 'http_X-Panel-Id': '12', 'http_X-Dashboard-Uid': 'abc' })).toMatchObject({
-      fromAlert: false, skipCache: false, orgId: 3, panelId: 12, dashboardUid: 'abc', ruleUid: undefined,
+      fromAlert: false,
+      skipCache: false,
+      orgId: 3,
+      panelId: 12,
+      dashboardUid: 'abc',
+      ruleUid: undefined,
     });
   });
 
   it('reads that an alert rule asks', () => {
     expect(headers({ FromAlert: 'true', 'X-Cache-Skip': 'true', 'http_X-Rule-Uid': 'r%2F1' })).toMatchObject({
-      fromAlert: true, skipCache: true, ruleUid: 'r/1',
+      fromAlert: true,
+      skipCache: true,
+      ruleUid: 'r/1',
     });
   });
 
@@ -28,7 +44,9 @@ describe('request headers', () => {
 
   it('takes odd values for absent', () => {
     expect(headers({ 'http_X-Panel-Id': 'NaN', 'X-Grafana-Org-Id': '', 'http_X-Rule-Uid': '%zz' })).toMatchObject({
-      panelId: undefined, orgId: undefined, ruleUid: '%zz',
+      panelId: undefined,
+      orgId: undefined,
+      ruleUid: '%zz',
     });
   });
 });

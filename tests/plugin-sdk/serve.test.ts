@@ -77,16 +77,18 @@ describe('the end', () => {
     expect(await served.host.exited).toBe(0);
   });
 
-  it.each([['an exception', new TypeError('x is undefined')], ['a rejection with nothing', undefined]])(
-    'writes one error line for %s that nobody caught, and exits 1',
-    async (_what, thrown) => {
-      served = await serveHandlers({});
-      served.host.crash(thrown);
-      expect(served.host.exits).toEqual([1]);
-      expect(logLines(served.host)).toEqual([expect.objectContaining({ '@level': 'error', '@message': 'plugin crashed' })]);
-      expect(existsSync(served.socket)).toBe(false);
-    }
-  );
+  it.each([
+    ['an exception', new TypeError('x is undefined')],
+    ['a rejection with nothing', undefined],
+  ])('writes one error line for %s that nobody caught, and exits 1', async (_what, thrown) => {
+    served = await serveHandlers({});
+    served.host.crash(thrown);
+    expect(served.host.exits).toEqual([1]);
+    expect(logLines(served.host)).toEqual([
+      expect.objectContaining({ '@level': 'error', '@message': 'plugin crashed' }),
+    ]);
+    expect(existsSync(served.socket)).toBe(false);
+  });
 });
 
 describe('what the host wants beside', () => {
@@ -100,7 +102,9 @@ describe('what the host wants beside', () => {
       client.makeServerStreamRequest(stdio.path, () => Buffer.alloc(0), stdio.responseDeserialize, {}),
       client.makeBidiStreamRequest(broker.path, () => Buffer.alloc(0), broker.responseDeserialize),
     ];
-    const ends = streams.map((stream) => new Promise((resolve) => stream.on('data', said).on('end', resolve).on('error', resolve)));
+    const ends = streams.map(
+      (stream) => new Promise((resolve) => stream.on('data', said).on('end', resolve).on('error', resolve)),
+    );
     (streams[1] as ReturnType<typeof client.makeBidiStreamRequest>).write({});
     await served.call(Diagnostics, Diagnostics.method.checkHealth, {});
     await served.call(GRPCController, GRPCController.method.shutdown, {});
@@ -119,8 +123,15 @@ describe('what the host wants beside', () => {
     '/pluginv2.Data/QueryChunkedData',
   ])('answers %s with Unimplemented', async (path) => {
     served = await serveHandlers({});
-    const stream = served.client.makeServerStreamRequest(path, () => Buffer.alloc(0), (bytes) => bytes, {});
-    const error = await new Promise<{ code: number }>((resolve) => stream.on('data', () => {}).on('error', resolve as never));
+    const stream = served.client.makeServerStreamRequest(
+      path,
+      () => Buffer.alloc(0),
+      (bytes) => bytes,
+      {},
+    );
+    const error = await new Promise<{ code: number }>((resolve) =>
+      stream.on('data', () => {}).on('error', resolve as never),
+    );
     expect(error.code).toBe(12);
   });
 
@@ -138,7 +149,11 @@ describe('what the host wants beside', () => {
     served = await serveHandlers(async () => {
       loaded();
       await loading;
-      return { queryData: () => new Map(), checkHealth: () => ({ status: 'ok', message: 'late' }), callResource: () => ({ status: 200 }) };
+      return {
+        queryData: () => new Map(),
+        checkHealth: () => ({ status: 'ok', message: 'late' }),
+        callResource: () => ({ status: 200 }),
+      };
     });
     expect(served.host.stdout).toHaveLength(1);
     const calls = [1, 2, 3].map(() => served.call(Diagnostics, Diagnostics.method.checkHealth, {}));

@@ -1,6 +1,9 @@
 import type { EventEmitter } from 'node:events';
 
-/** The calls that are being answered, so that each can be told when nobody waits any more, and all when the process stops. */
+/**
+ * The calls that are being answered, so that each can be told when nobody waits any more, and all when the process
+ * stops.
+ */
 export interface CallsInFlight {
   begin(call: EventEmitter): { signal: AbortSignal; end: () => void };
   /** Aborts all, and every call that comes later. */

@@ -30,7 +30,8 @@ export interface CallDependencies {
 
 /**
  * What happens around every handler: started and completed in the log, duration, status and who is to blame counted.
- * The work is to turn its own failures into an answer; what it throws in spite of that is logged, counted and thrown on.
+ * The work is to turn its own failures into an answer; what it throws in spite of that is logged, counted and thrown
+ * on.
  * @see https://github.com/grafana/grafana-plugin-sdk-go/blob/main/backend/logger_middleware.go
  */
 export function createRunCall({ log, metrics, now }: CallDependencies): RunCall {

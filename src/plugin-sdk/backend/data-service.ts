@@ -17,8 +17,9 @@ import { readJson } from './read-context';
 import { createRequestHeaders } from './request-headers';
 
 /**
- * QueryData: every refId is answered, each with its own status and, where it failed, its own error; one never takes down
- * another. Grafana hides the text of an error of the whole call, so a handler that fails is told under every refId.
+ * QueryData: every refId is answered, each with its own status and, where it failed, its own error; one never takes
+ * down another. Grafana hides the text of an error of the whole call, so a handler that fails is told under every
+ * refId.
  */
 export async function queryData(
   request: RequestMessage,
@@ -27,7 +28,7 @@ export async function queryData(
     signal,
     handlers,
     encodeFrame,
-  }: { context: PluginContext; signal: AbortSignal; handlers: () => Promise<PluginHandlers>; encodeFrame: EncodeFrame }
+  }: { context: PluginContext; signal: AbortSignal; handlers: () => Promise<PluginHandlers>; encodeFrame: EncodeFrame },
 ): Promise<Outcome<AnswerMessage>> {
   const headers = createRequestHeaders(Object.entries(request.headers));
   const failed = new Map<string, DataResponse>();
@@ -63,7 +64,7 @@ const unanswered = (refId: string): PluginError =>
 async function ask(
   handlers: () => Promise<PluginHandlers>,
   request: Parameters<PluginHandlers['queryData']>[0],
-  signal: AbortSignal
+  signal: AbortSignal,
 ): Promise<QueryDataResponse> {
   try {
     const answers = await (await handlers()).queryData(request, signal);
@@ -85,7 +86,10 @@ function readQuery(message: QueryMessage): DataQuery | undefined {
         refId: message.refId,
         queryType: message.queryType,
         json,
-        timeRange: { fromMs: Number(message.timeRange?.fromEpochMS ?? 0), toMs: Number(message.timeRange?.toEpochMS ?? 0) },
+        timeRange: {
+          fromMs: Number(message.timeRange?.fromEpochMS ?? 0),
+          toMs: Number(message.timeRange?.toEpochMS ?? 0),
+        },
         intervalMs: Number(message.intervalMS),
         maxDataPoints: Number(message.maxDataPoints),
       };
@@ -95,7 +99,7 @@ function readQuery(message: QueryMessage): DataQuery | undefined {
 function encodeResponse(
   { frames, error }: DataResponse,
   format: DataFrameFormat,
-  encode: (frame: DataResponse['frames'][number], format: 'arrow' | 'json') => Uint8Array
+  encode: (frame: DataResponse['frames'][number], format: 'arrow' | 'json') => Uint8Array,
 ): { message: ResponseMessage; error?: PluginError } {
   const message = create(DataResponseSchema, { status: 200, format });
   let found = error;

@@ -27,10 +27,13 @@ interface Surroundings {
   handlers: () => Promise<PluginHandlers>;
 }
 
-/** CheckHealth: a handler that fails, for one because the instance cannot be built, is a red answer and not a gRPC error. */
+/**
+ * CheckHealth: a handler that fails, for one because the instance cannot be built, is a red answer and not a gRPC
+ * error.
+ */
 export async function checkHealth(
   request: CheckHealthRequest,
-  { context, signal, handlers }: Surroundings
+  { context, signal, handlers }: Surroundings,
 ): Promise<Outcome<CheckHealthResponse>> {
   let result: HealthResult;
   let error: PluginError | undefined;

@@ -7,8 +7,9 @@ export type EncodeFrame = (frame: Frame, format: FrameFormat, refId: string) => 
 const maxRememberedBytes = 256 * 1024;
 
 /**
- * Checks and encodes frames, and remembers the Arrow bytes of small ones for as long as the frame object itself lives: frames are
- * never changed, so a warm panel costs no encoding. JSON is not remembered, it holds the refId. Throws FrameError.
+ * Checks and encodes frames, and remembers the Arrow bytes of small ones for as long as the frame object itself lives:
+ * frames are never changed, so a warm panel costs no encoding. JSON is not remembered, it holds the refId. Throws
+ * FrameError.
  */
 export function createEncodeFrame(): EncodeFrame {
   const remembered = new WeakMap<Frame, Uint8Array>();

@@ -18,6 +18,8 @@ export function createGrpcServer(): Server {
 export function bindOf(server: Server): Bind {
   return (target) =>
     new Promise((resolve, reject) => {
-      server.bindAsync(target, ServerCredentials.createInsecure(), (error, port) => (error ? reject(error) : resolve(port)));
+      server.bindAsync(target, ServerCredentials.createInsecure(), (error, port) =>
+        error ? reject(error) : resolve(port),
+      );
     });
 }

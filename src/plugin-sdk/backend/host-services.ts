@@ -8,7 +8,14 @@ import type {
   ServerWritableStream,
 } from '@grpc/grpc-js';
 import { status } from '@grpc/grpc-js';
-import { type ConnInfo, EmptySchema as PluginEmptySchema, GRPCBroker, GRPCController, GRPCStdio, type StdioData } from '../genproto/goplugin_pb';
+import {
+  type ConnInfo,
+  EmptySchema as PluginEmptySchema,
+  GRPCBroker,
+  GRPCController,
+  GRPCStdio,
+  type StdioData,
+} from '../genproto/goplugin_pb';
 import {
   Health,
   type HealthCheckRequest,
@@ -26,8 +33,8 @@ export interface HostServices {
 }
 
 /**
- * Health (`plugin` is serving), Shutdown (answered first, then `onShutdown`: unanswered, Grafana's own stop hangs), and the two
- * streams that the host opens and Grafana never uses: left open and silent.
+ * Health (`plugin` is serving), Shutdown (answered first, then `onShutdown`: unanswered, Grafana's own stop hangs),
+ * and the two streams that the host opens and Grafana never uses: left open and silent.
  * @see https://github.com/hashicorp/go-plugin/blob/v1.7.0/grpc_server.go
  */
 export function createHostServices(onShutdown: () => void): HostServices {

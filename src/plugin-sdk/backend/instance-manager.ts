@@ -5,7 +5,9 @@ export interface InstanceManagerOptions<I> {
   /** Builds what a data source needs from its settings. What it throws is not remembered: the next call tries again. */
   create: (context: PluginContext) => I | Promise<I>;
   dispose?: (instance: I) => void | Promise<void>;
-  /** The entries of grafanaConfig that `create` reads; without this list any entry that changes makes a new instance. */
+  /**
+   * The entries of grafanaConfig that `create` reads; without this list any entry that changes makes a new instance.
+   */
   configKeys?: readonly string[];
   /** Epoch milliseconds. */
   clock: () => number;
@@ -35,9 +37,20 @@ interface Entry<I> {
   usedMs: number;
 }
 
-/** One instance per data source of one organisation, made anew when its settings change. Concurrent calls share one `create`. */
+/**
+ * One instance per data source of one organisation, made anew when its settings change. Concurrent calls share one
+ * `create`.
+ */
 export function createInstanceManager<I>(options: InstanceManagerOptions<I>): InstanceManager<I> {
-  const { create, dispose, configKeys, clock, disposeAfterMs = 5_000, maxIdleMs = 3_600_000, after = afterTimeout } = options;
+  const {
+    create,
+    dispose,
+    configKeys,
+    clock,
+    disposeAfterMs = 5_000,
+    maxIdleMs = 3_600_000,
+    after = afterTimeout,
+  } = options;
   const live = new Map<string, Entry<I>>();
   let created = 0;
 
@@ -69,7 +82,7 @@ export function createInstanceManager<I>(options: InstanceManagerOptions<I>): In
         if (live.get(key) === entry) {
           live.delete(key);
         }
-      }
+      },
     );
     return entry;
   };

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Address } from './handshake';
 import type { ProcessHost } from './process-host';
 
-/** Binds a server to a gRPC target (`unix:/path`, `127.0.0.1:port`); rejects when that cannot be. Resolves to the port. */
+/**
+ * Binds a server to a gRPC target (`unix:/path`, `127.0.0.1:port`); rejects when that cannot be. Resolves to the port.
+ */
 export type Bind = (target: string) => Promise<number>;
 
 export interface Listening {
@@ -16,9 +18,10 @@ export interface Listening {
 const maxPathBytes = 100;
 
 /**
- * A Unix socket for this user alone, in PLUGIN_UNIX_SOCKET_DIR or the temp dir. Grafana does not encrypt, so a TCP port would
- * let every user of the machine ask for bills on the server's own AWS credentials; it is the last resort, on 127.0.0.1, in
- * the range PLUGIN_MIN_PORT to PLUGIN_MAX_PORT (Windows, a temp dir that cannot be written). Rejects when neither works.
+ * A Unix socket for this user alone, in PLUGIN_UNIX_SOCKET_DIR or the temp dir. Grafana does not encrypt, so a TCP
+ * port would let every user of the machine ask for bills on the server's own AWS credentials; it is the last resort,
+ * on 127.0.0.1, in the range PLUGIN_MIN_PORT to PLUGIN_MAX_PORT (Windows, a temp dir that cannot be written). Rejects
+ * when neither works.
  * @see https://github.com/hashicorp/go-plugin/blob/v1.7.0/server.go
  */
 export async function listen(bind: Bind, host: ProcessHost): Promise<Listening> {

@@ -5,8 +5,9 @@ export type LogFields = Readonly<Record<string, unknown>>;
 
 // One line of hclog JSON:  {"@level":"info","@message":"…","key":value,…}\n
 // Grafana's reader takes "@message", "@level" and "@timestamp" for strings without looking: anything else in them ends
-// Grafana itself. It splits lines over 64 KiB, drops times without six decimals, and has a use of its own for "timestamp".
-// So: strings are forced, no time is written, lines stay under 60 KiB. Proof: tests/plugin-sdk/log.test.ts, tests/contract.
+// Grafana itself. It splits lines over 64 KiB, drops times without six decimals, and has a use of its own for
+// "timestamp". So: strings are forced, no time is written, lines stay under 60 KiB. Proof:
+// tests/plugin-sdk/log.test.ts, tests/contract.
 // @see https://github.com/hashicorp/go-plugin/blob/v1.7.0/log_entry.go
 const maxLineBytes = 60 * 1024;
 
@@ -51,7 +52,9 @@ function read(fields: LogFields, key: string): unknown {
 function assemble(level: LogLevel, message: string, entries: readonly Entry[], limit: number): string {
   const parts = [`"@level":"${level}"`, `"@message":${JSON.stringify(cut(message, limit))}`];
   for (const [key, value] of entries) {
-    parts.push(`${JSON.stringify(cut(key, 200))}:${JSON.stringify(typeof value === 'string' ? cut(value, limit) : value)}`);
+    parts.push(
+      `${JSON.stringify(cut(key, 200))}:${JSON.stringify(typeof value === 'string' ? cut(value, limit) : value)}`,
+    );
   }
   return `{${parts.join(',')}}\n`;
 }

@@ -3,8 +3,14 @@ export function isSecretKey(key: string): boolean {
   return secretKey.test(key);
 }
 
-const secretKey =
-  /secret|passw|token|authoriz|cookie|credential|access[-_ ]?key|api[-_ ]?key|private[-_ ]?key|signature|external[-_ ]?id|securejson|grafanaconfig/i;
+const secretKey = new RegExp(
+  [
+    'secret|passw|token|authoriz|cookie|credential|signature|securejson|grafanaconfig',
+    '(access|api|private)[-_ ]?key',
+    'external[-_ ]?id',
+  ].join('|'),
+  'i',
+);
 
 export interface ValueRules {
   isSecret: (key: string) => boolean;
@@ -67,7 +73,9 @@ function simplifyObject(value: object, rules: ValueRules, above: readonly object
     return value.slice(0, 100).map((item) => simplify('', item, rules, path) ?? null);
   }
   const entries = value instanceof Map ? [...value] : Object.entries(value);
-  return Object.fromEntries(entries.slice(0, 100).map(([name, item]) => [name, simplify(String(name), item, rules, path)]));
+  return Object.fromEntries(
+    entries.slice(0, 100).map(([name, item]) => [name, simplify(String(name), item, rules, path)]),
+  );
 }
 
 function isError(value: object): value is Error {

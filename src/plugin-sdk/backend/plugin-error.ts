@@ -22,8 +22,8 @@ export class PluginError extends Error {
   }
 
   /**
-   * Anything thrown → PluginError. A PluginError stays as it is; an abort or a timeout is nobody's bug (504, downstream);
-   * everything else is taken for ours (500, plugin) until proven otherwise.
+   * Anything thrown → PluginError. A PluginError stays as it is; an abort or a timeout is nobody's bug (504,
+   * downstream); everything else is taken for ours (500, plugin) until proven otherwise.
    */
   static from(thrown: unknown): PluginError {
     if (thrown instanceof PluginError) {

@@ -1,4 +1,10 @@
-import type { handleServerStreamingCall, handleUnaryCall, Server, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
+import type {
+  handleServerStreamingCall,
+  handleUnaryCall,
+  Server,
+  ServerUnaryCall,
+  ServerWritableStream,
+} from '@grpc/grpc-js';
 import { status } from '@grpc/grpc-js';
 import {
   type CallResourceRequest,
@@ -53,7 +59,7 @@ export function addPluginServices(server: Server, dependencies: PluginServicesDe
   const run = async <Request extends RequestMessage, Answer>(
     endpoint: Endpoint,
     call: ServerUnaryCall<Request, Answer> | ServerWritableStream<Request, Answer>,
-    work: Work<Request, Answer>
+    work: Work<Request, Answer>,
   ): Promise<Answer> => {
     const { signal, end } = calls.begin(call);
     try {
@@ -69,12 +75,12 @@ export function addPluginServices(server: Server, dependencies: PluginServicesDe
   const unary =
     <Request extends RequestMessage, Answer>(
       endpoint: Endpoint,
-      work: Work<Request, Answer>
+      work: Work<Request, Answer>,
     ): handleUnaryCall<Request, Answer> =>
     (call, answer) => {
       run(endpoint, call, work).then(
         (message) => answer(null, message),
-        (thrown) => answer(statusOf(thrown))
+        (thrown) => answer(statusOf(thrown)),
       );
     };
 
@@ -84,21 +90,20 @@ export function addPluginServices(server: Server, dependencies: PluginServicesDe
         call.write(message);
         call.end();
       },
-      (thrown) => call.destroy(Object.assign(PluginError.from(thrown), statusOf(thrown)))
+      (thrown) => call.destroy(Object.assign(PluginError.from(thrown), statusOf(thrown))),
     );
   };
 
   server.addService(serviceDefinition(Data), {
     queryData: unary<QueryDataRequest, QueryDataResponse>('queryData', (request, rest) =>
-      queryData(request, { ...rest, encodeFrame })
+      queryData(request, { ...rest, encodeFrame }),
     ),
   });
   server.addService(serviceDefinition(Resource), { callResource: oneMessageStream });
   server.addService(serviceDefinition(Diagnostics), {
     checkHealth: unary<CheckHealthRequest, CheckHealthResponse>('checkHealth', checkHealth),
-    collectMetrics: unary<CollectMetricsRequest, CollectMetricsResponse>(
-      'collectMetrics',
-      (_request, rest) => collectMetrics({ ...rest, metrics, instances: loaded()?.instanceStats })
+    collectMetrics: unary<CollectMetricsRequest, CollectMetricsResponse>('collectMetrics', (_request, rest) =>
+      collectMetrics({ ...rest, metrics, instances: loaded()?.instanceStats }),
     ),
   });
 }

@@ -78,7 +78,8 @@ export function processHost(): ProcessHost {
 
 /**
  * Writes at once and to the end, past `process.stdout`, which may buffer and which is captured.
- * A pipe that is full and does not block answers EAGAIN: wait for its reader, but not for ever, a stuck reader must not stop us.
+ * A pipe that is full and does not block answers EAGAIN: wait for its reader, but not for ever, a stuck reader must
+ * not stop us.
  */
 function writeWhole(fd: number, text: string): void {
   const bytes = Buffer.from(text);
@@ -97,7 +98,20 @@ function writeWhole(fd: number, text: string): void {
 }
 
 // Methods of `console` that print; in Bun they go straight to the descriptor, so the stream alone is not enough.
-const printing = ['log', 'info', 'debug', 'trace', 'dir', 'dirxml', 'table', 'group', 'groupCollapsed', 'count', 'timeLog', 'timeEnd'];
+const printing = [
+  'log',
+  'info',
+  'debug',
+  'trace',
+  'dir',
+  'dirxml',
+  'table',
+  'group',
+  'groupCollapsed',
+  'count',
+  'timeLog',
+  'timeEnd',
+];
 
 function captureOutput(sink: (level: 'debug' | 'warn' | 'error', text: string) => void): void {
   const methods = console as unknown as Record<string, (...parts: unknown[]) => void>;

@@ -1,5 +1,9 @@
 import { create } from '@bufbuild/protobuf';
-import { type CallResourceRequest, type CallResourceResponse, CallResourceResponseSchema } from '../genproto/pluginv2_pb';
+import {
+  type CallResourceRequest,
+  type CallResourceResponse,
+  CallResourceResponseSchema,
+} from '../genproto/pluginv2_pb';
 import type { Outcome } from './calls';
 import type { PluginHandlers, ResourceRequest, ResourceResponse } from './handlers';
 import type { PluginContext } from './plugin-context';
@@ -12,7 +16,11 @@ import { createRequestHeaders } from './request-headers';
  */
 export async function callResource(
   message: CallResourceRequest,
-  { context, signal, handlers }: { context: PluginContext; signal: AbortSignal; handlers: () => Promise<PluginHandlers> }
+  {
+    context,
+    signal,
+    handlers,
+  }: { context: PluginContext; signal: AbortSignal; handlers: () => Promise<PluginHandlers> },
 ): Promise<Outcome<CallResourceResponse>> {
   try {
     return { answer: write(await (await handlers()).callResource(read(message, context), signal)) };

@@ -24,13 +24,16 @@ export interface ServeOptions {
 
 /**
  * Serves a data source to the Grafana that started this process, until Grafana stops it or dies.
- * Resolves when the handshake is out, or when there was nothing to serve (`-version`, no Grafana) and the exit code is set.
+ * Resolves when the handshake is out, or when there was nothing to serve (`-version`, no Grafana) and the exit code is
+ * set.
  * @see https://github.com/hashicorp/go-plugin/blob/v1.7.0/docs/guide-plugin-write-non-go.md
  */
 export async function serve(options: ServeOptions): Promise<void> {
   const { pluginId, version, host } = options;
   if (/^--?(version|buildinfo)$/.test(host.args[0] ?? '')) {
-    host.writeStdout(`${host.args[0]?.endsWith('version') ? version : JSON.stringify({ pluginID: pluginId, version })}\n`);
+    host.writeStdout(
+      `${host.args[0]?.endsWith('version') ? version : JSON.stringify({ pluginID: pluginId, version })}\n`,
+    );
     return host.exit(0);
   }
   const sentence = refusal(host.env);

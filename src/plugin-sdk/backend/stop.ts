@@ -21,8 +21,19 @@ export interface StopDependencies {
 const closeLimitMs = 200;
 const drainLimitMs = 150;
 
-/** The one way out: calls are aborted, handlers closed, the last answers sent, the socket removed. The first call counts. */
-export function createStop({ server, calls, hostServices, loaded, cleanUp, host, log }: StopDependencies): (reason: string) => void {
+/**
+ * The one way out: calls are aborted, handlers closed, the last answers sent, the socket removed. The first call
+ * counts.
+ */
+export function createStop({
+  server,
+  calls,
+  hostServices,
+  loaded,
+  cleanUp,
+  host,
+  log,
+}: StopDependencies): (reason: string) => void {
   const atMost = (ms: number, work: Promise<unknown>): Promise<unknown> =>
     Promise.race([work, new Promise<void>((resolve) => host.after(ms, resolve))]);
 

@@ -24,8 +24,8 @@ export function columnBuffers(field: Field): Buffers {
 
 /**
  * Milliseconds → 64-bit nanoseconds as little-endian halves.
- * Nanoseconds do not fit a double and a BigInt per row costs ten times as much: so 2^16 is split off, both parts multiplied
- * exactly, and the carry added by hand.
+ * Nanoseconds do not fit a double and a BigInt per row costs five times as much: so 2^16 is split off, both parts
+ * multiplied exactly, and the carry added by hand.
  */
 function nanoseconds(timesMs: ArrayLike<number>): Int32Array {
   const halves = new Int32Array(timesMs.length * 2);

@@ -8,8 +8,8 @@ import { type Fail, FrameError } from './frame-error';
 
 /**
  * Says whether Grafana will decode the frame, and alerting understand it where its type promises so.
- * Columns of equal length; times whole milliseconds within years 1678 to 2262; name and labels distinct per field; config and
- * meta of the types that Grafana's Go structs want; the promises of `meta.type` (see check-type.ts).
+ * Columns of equal length; times whole milliseconds within years 1678 to 2262; name and labels distinct per field;
+ * config and meta of the types that Grafana's Go structs want; the promises of `meta.type` (see check-type.ts).
  * Returns the very same object. Throws FrameError.
  */
 export function checkFrame(frame: Frame): CheckedFrame {

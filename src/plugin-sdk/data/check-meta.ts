@@ -20,7 +20,7 @@ const rules: Readonly<Record<keyof FrameMeta, Rule>> = {
     'numeric-long',
     'log-lines',
     'table',
-    'directory-listing'
+    'directory-listing',
   ),
   typeVersion: pair,
   notices: listOf(shape({ severity: oneOf('info', 'warning', 'error'), text, link: text }, ['severity', 'text'])),

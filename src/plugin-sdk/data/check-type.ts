@@ -31,7 +31,10 @@ export function checkType(frame: Frame, fail: Fail): void {
     fail('fields', `${type} has at most one row`);
   }
   if (type.endsWith('-wide')) {
-    distinct(measures.map((field) => labelsKey(field.labels)), fail);
+    distinct(
+      measures.map((field) => labelsKey(field.labels)),
+      fail,
+    );
   } else if (type === 'numeric-long') {
     distinct(rowLabels(frame.fields), fail);
   }
@@ -54,7 +57,7 @@ function checkTimes(frame: Frame, mayRepeat: boolean, fail: Fail): void {
 function rowLabels(fields: readonly Field[]): string[] {
   const columns = fields.filter((field) => field.type === 'string');
   return Array.from({ length: fields[0]!.values.length }, (_, row) =>
-    JSON.stringify(columns.map((column) => column.values[row]))
+    JSON.stringify(columns.map((column) => column.values[row])),
   );
 }
 

@@ -1,13 +1,24 @@
 import {
-  Batch, bool, Column, Endianness, field as arrowField, float64, Table, tableToIPC, timestamp, TimeUnit, utf8, Version,
+  Batch,
+  bool,
+  Column,
+  Endianness,
+  field as arrowField,
+  float64,
+  Table,
+  tableToIPC,
+  timestamp,
+  TimeUnit,
+  utf8,
+  Version,
 } from '@uwdata/flechette';
 import { columnBuffers } from './arrow-columns';
 import { fieldMetadata, schemaMetadata } from './encode-metadata';
 import type { Field } from './field';
 import type { CheckedFrame } from './frame';
 
-// Grafana reads a column's integer as nanoseconds whatever unit the schema names, takes a column that is not nullable without
-// looking at its validity bits, and refuses dictionaries, which other writers choose for strings.
+// Grafana reads a column's integer as nanoseconds whatever unit the schema names, takes a column that is not nullable
+// without looking at its validity bits, and refuses dictionaries, which other writers choose for strings.
 const types = { time: timestamp(TimeUnit.NANOSECOND), number: float64(), string: utf8(), boolean: bool() };
 
 /**
@@ -17,7 +28,7 @@ const types = { time: timestamp(TimeUnit.NANOSECOND), number: float64(), string:
  */
 export function encodeArrow(frame: CheckedFrame): Uint8Array {
   const fields = frame.fields.map((field) =>
-    arrowField(field.name, types[field.type], field.type !== 'time', fieldMetadata(field))
+    arrowField(field.name, types[field.type], field.type !== 'time', fieldMetadata(field)),
   );
   const schema = { version: Version.V5, endianness: Endianness.Little, fields, metadata: schemaMetadata(frame) };
   const bytes = tableToIPC(new Table(schema, frame.fields.map(column)), { format: 'file' });

@@ -5,7 +5,8 @@ import type { CheckedFrame } from './frame';
 
 // {"schema":{"name","refId","meta","fields":[{"name","type","typeInfo":{"frame","nullable"},"labels","config"}]},
 //  "data":{"values":[[…],[…]],"entities":[null,{"NaN":[rows],"Inf":[rows],"NegInf":[rows]}]}}
-// `schema` comes first: Grafana's decoder reads the columns by it. Times are epoch milliseconds, so `nanos` is never needed.
+// `schema` comes first: Grafana's decoder reads the columns by it. Times are epoch milliseconds, so `nanos` is never
+// needed.
 // @see https://github.com/grafana/grafana-plugin-sdk-go/blob/main/data/frame_json.go
 
 const typeInfo: Record<Field['type'], string> = {
@@ -15,7 +16,9 @@ const typeInfo: Record<Field['type'], string> = {
   boolean: '{"frame":"bool","nullable":true}',
 };
 
-/** Frame → the JSON that newer Grafana asks for instead of Arrow; NaN and infinities go to `entities`. Throws nothing. */
+/**
+ * Frame → the JSON that newer Grafana asks for instead of Arrow; NaN and infinities go to `entities`. Throws nothing.
+ */
 export function encodeJson(frame: CheckedFrame, refId = frame.refId): string {
   const schema = [
     ...(frame.name ? [`"name":${JSON.stringify(frame.name)}`] : []),

@@ -32,7 +32,6 @@ export function fieldMetadata(field: Field): Map<string, string> {
   return entries.set('tstype', field.type);
 }
 
-/** Notices are shared by the frames of one answer, so their JSON is most of what an encoder writes: keep it as it comes. */
 export function metaText(meta: FrameMeta): string {
   return JSON.stringify(meta);
 }

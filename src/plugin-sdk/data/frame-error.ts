@@ -5,7 +5,7 @@ export class FrameError extends Error {
   constructor(
     readonly frameName: string,
     readonly path: string,
-    readonly problem: string
+    readonly problem: string,
   ) {
     super(`frame "${frameName}": ${path}: ${problem}`);
   }

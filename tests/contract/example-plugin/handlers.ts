@@ -35,7 +35,9 @@ export function createExampleHandlers(log: Log, prints: boolean): PluginHandlers
   return {
     async queryData({ context, queries }, signal) {
       const { frames } = await instances.get(context);
-      const answers = await Promise.all(queries.map(async (query) => [query.refId, await answer(query, frames, signal)] as const));
+      const answers = await Promise.all(
+        queries.map(async (query) => [query.refId, await answer(query, frames, signal)] as const),
+      );
       return new Map(answers.filter((pair): pair is [string, DataResponse] => pair[1] !== undefined));
     },
     async checkHealth({ context }) {
@@ -55,7 +57,7 @@ export function createExampleHandlers(log: Log, prints: boolean): PluginHandlers
 async function answer(
   query: DataQuery,
   held: Map<string, readonly Frame[]>,
-  signal: AbortSignal
+  signal: AbortSignal,
 ): Promise<DataResponse | undefined> {
   const { series = 1, rows = 3, fault } = query.json as ExampleQuery;
   const key = `${series}/${rows}`;
@@ -96,9 +98,17 @@ const everyType: Frame = {
 function makeFrames(series: number, rows: number): readonly Frame[] {
   return Array.from({ length: series }, (_, index) => ({
     name: `service ${index}`,
-    meta: { type: 'timeseries-multi' as const, typeVersion: [0, 1] as const, notices: [{ severity: 'info' as const, text: 'made up' }] },
+    meta: {
+      type: 'timeseries-multi' as const,
+      typeVersion: [0, 1] as const,
+      notices: [{ severity: 'info' as const, text: 'made up' }],
+    },
     fields: [
-      { name: 'Time', type: 'time' as const, values: Array.from({ length: rows }, (_value, row) => firstDayMs + row * dayMs) },
+      {
+        name: 'Time',
+        type: 'time' as const,
+        values: Array.from({ length: rows }, (_value, row) => firstDayMs + row * dayMs),
+      },
       {
         name: 'Value',
         type: 'number' as const,
@@ -113,7 +123,7 @@ function makeFrames(series: number, rows: number): readonly Frame[] {
 function resource(
   log: Log,
   path: string,
-  { query, method, body }: { query: URLSearchParams; method: string; body: Uint8Array }
+  { query, method, body }: { query: URLSearchParams; method: string; body: Uint8Array },
 ): { status: number; headers?: Record<string, string>; body: string | Uint8Array } {
   switch (path) {
     case 'echo':
@@ -121,7 +131,13 @@ function resource(
     case 'log': {
       const lines = Number(query.get('lines'));
       for (let line = 0; line < lines; line++) {
-        log.info(`line ${line}`, { '@message': { not: 'a string' }, '@level': 7, timestamp: line, odd: 'a\nb', big: 10n });
+        log.info(`line ${line}`, {
+          '@message': { not: 'a string' },
+          '@level': 7,
+          timestamp: line,
+          odd: 'a\nb',
+          big: 10n,
+        });
       }
       return json(200, { lines });
     }

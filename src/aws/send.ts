@@ -39,6 +39,10 @@ export function createSend(connection: AwsConnection, { clients, credentials, cl
         const sent = client.commands[operation]!(input, { abortSignal: attempt.signal });
         return await untilAborted(sent, attempt.signal);
       });
+      if (isEmpty(output)) {
+        // A proxy's doing more often than AWS's. Taken for an answer it would be held for hours as "no cost".
+        throw new AwsError('unexpected', { ...subject, name: 'EmptyAnswer', retry: 'transient', mayBeCharged: true });
+      }
       return { output, ...nextTokenOf(output, facts.pages?.tokenOut, input) };
     } catch (error) {
       throw attempt.signal.aborted && !(error instanceof AwsError)
@@ -48,6 +52,11 @@ export function createSend(connection: AwsConnection, { clients, credentials, cl
       cancel();
     }
   };
+}
+
+/** An empty body reads as `{}`; every answer of AWS's has a member, if only an empty list. */
+function isEmpty(output: unknown): boolean {
+  return Object.entries(output as object).every(([name, value]) => name === '$metadata' || value === undefined);
 }
 
 /** An answer asked with SortBy is the top of a list: AWS refuses a token for its rest. */

@@ -20,7 +20,7 @@ export interface CostSeries {
 
 /**
  * The table's columns of one metric → series; a group whose unit changes between periods becomes one series per unit.
- * Groups without any row are left out only when no group has one. Throws nothing.
+ * A table without a single row is no series at all. Throws nothing.
  */
 export function readSeries(table: CostTable, metric: string): readonly CostSeries[] {
   const periods = table.periods.length;

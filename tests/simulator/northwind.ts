@@ -31,12 +31,23 @@ export async function startNorthwind(options: SimulatorOptions = {}): Promise<No
     const response = await fetch(`${url}/_simulator/${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
     return (await response.json()) as T;
   };
-  return { url, close, control, as, ledger: () => control<LedgerReport>('GET', 'ledger'), ...as('AKIANORTHWIND') };
+  const clients = as('AKIANORTHWIND');
+  return {
+    url, control, as, ...clients,
+    ledger: () => control<LedgerReport>('GET', 'ledger'),
+    async close() {
+      Object.values(clients).forEach((client) => client.destroy());
+      await close();
+    },
+  };
 }
 
 /** Without awkwardness, with 38 months of history: where invariants hold to the last digit. */
 export const startPlain = (options: SimulatorOptions = {}): Promise<Northwind> =>
   startNorthwind({ ...options, switches: { ...plainSwitches, multiYear: true, ...options.switches } });
+
+/** The same as `startPlain`, with AWS's own 14 months. */
+export const plainOf = (): Promise<Northwind> => startPlain({ switches: { multiYear: false } });
 
 export type Ask = Partial<GetCostAndUsageCommandInput>;
 
@@ -91,3 +102,14 @@ export const sum = (values: readonly number[]): number => values.reduce((a, b) =
 export const records = (...Values: string[]) => is('RECORD_TYPE', ...Values);
 
 export const is = (Key: Dimension, ...Values: string[]) => ({ Dimensions: { Key, Values } });
+
+/** Name, status and text of the error an SDK client ends in. */
+export async function failure(promise: Promise<unknown>): Promise<{ name: string; status: number | undefined; message: string }> {
+  try {
+    await promise;
+  } catch (error) {
+    const { name, message, $metadata } = error as { name: string; message: string; $metadata?: { httpStatusCode?: number } };
+    return { name, status: $metadata?.httpStatusCode, message };
+  }
+  throw new Error('no error came');
+}

@@ -172,8 +172,8 @@ describeIf(host, example)('a plugin under the host in Go', () => {
     expect(words(report)).not.toContain('exit status');
   });
 
-  it('tells a crash in one error line and exits 1', () => {
-    const report = run({ kind: 'resource', path: 'crash' }, { kind: 'exited' });
+  it.each(['crash', 'reject'])('tells a %s that nobody caught in one error line and exits 1', (path) => {
+    const report = run({ kind: 'resource', path }, { kind: 'exited' });
     const errors = report.logs.filter((line) => line['@level'] === 'error' && line['@message'] === 'plugin crashed');
     expect(errors).toEqual([
       expect.objectContaining({

@@ -56,6 +56,13 @@ describe('CheckHealth', () => {
     expect([message.status, message.message]).toEqual([Status.ERROR, 'No region is set.']);
   });
 
+  it.each<[string, PluginHandlers['checkHealth']]>([
+    ['nothing', () => undefined as never],
+    ['details that are no JSON', () => ({ status: 'ok', message: '', details: { big: 1n } })],
+  ])('is red when the handler answers with %s', async (_what, checkHealth) => {
+    expect((await health({ checkHealth })).status).toBe(Status.ERROR);
+  });
+
   it('is red, with the reason, when the handlers cannot be loaded', async () => {
     const message = await health(async () => {
       throw new Error('module is broken');

@@ -242,6 +242,7 @@ describe('QueryData', () => {
       statusSource: 'downstream',
       duration: '0.0ms',
       error: 'PluginError: AWS denied it.',
+      refIds: 'A',
     });
     expect(lines[2]).toMatchObject({ traceId: '4bf92f3577b34da6a3ce929d0e0e4736' });
     expect(served.host.stderr.join('')).not.toContain('hunter2');

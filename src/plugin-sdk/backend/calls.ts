@@ -1,5 +1,6 @@
 import type { Metadata } from '@grpc/grpc-js';
 import type { Log } from './log';
+import type { LogFields } from './log-line';
 import type { PluginContext } from './plugin-context';
 import { type ErrorSource, PluginError } from './plugin-error';
 import type { RequestMetrics } from './request-metrics';
@@ -18,6 +19,8 @@ export interface Call {
 export interface Outcome<T> {
   answer: T;
   error?: PluginError;
+  /** For the log line of its end. */
+  fields?: LogFields;
 }
 
 export type RunCall = <T>(call: Call, work: () => Promise<Outcome<T>>) => Promise<T>;
@@ -40,11 +43,11 @@ export function createRunCall({ log, metrics, now }: CallDependencies): RunCall 
     const startedMs = now();
     callLog.debug('Plugin Request Started');
 
-    const finish = (error?: PluginError): void => {
+    const finish = (error?: PluginError, outcome?: LogFields): void => {
       const status = call.signal.aborted ? 'cancelled' : error ? 'error' : 'ok';
       const statusSource: ErrorSource = status === 'cancelled' ? 'downstream' : (error?.source ?? 'plugin');
       metrics.count(call.endpoint, status, statusSource);
-      const fields = { status, statusSource, duration: `${(now() - startedMs).toFixed(1)}ms` };
+      const fields = { ...outcome, status, statusSource, duration: `${(now() - startedMs).toFixed(1)}ms` };
       if (status === 'error') {
         // A failure that is ours comes with the way to it; AWS's and the user's do not need ours.
         const stack = statusSource === 'plugin' ? stackOf(error) : undefined;
@@ -55,8 +58,8 @@ export function createRunCall({ log, metrics, now }: CallDependencies): RunCall 
     };
 
     try {
-      const { answer, error } = await work();
-      finish(error);
+      const { answer, error, fields } = await work();
+      finish(error, fields);
       return answer;
     } catch (thrown) {
       const error = PluginError.from(thrown);

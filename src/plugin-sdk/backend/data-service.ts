@@ -45,13 +45,17 @@ export async function queryData(
   const answers = queries.length > 0 ? await ask(handlers, { context, headers, queries }, signal) : new Map();
   const answer = create(QueryDataResponseSchema);
   let error: PluginError | undefined;
+  const failedRefIds: string[] = [];
   for (const { refId } of request.queries) {
     const response = failed.get(refId) ?? answers.get(refId) ?? failure(unanswered(refId));
     const encoded = encodeResponse(response, request.format, (frame, format) => encodeFrame(frame, format, refId));
     answer.responses[refId] = encoded.message;
-    error ??= encoded.error;
+    if (encoded.error) {
+      error ??= encoded.error;
+      failedRefIds.push(refId);
+    }
   }
-  return { answer, error };
+  return { answer, error, fields: error && { refIds: failedRefIds.join(',') } };
 }
 
 const badQuery = { status: 400, source: 'downstream' } as const;
@@ -102,7 +106,7 @@ function encodeResponse(
   encode: (frame: DataResponse['frames'][number], format: 'arrow' | 'json') => Uint8Array,
 ): { message: ResponseMessage; error?: PluginError } {
   const message = create(DataResponseSchema, { status: 200, format });
-  let found = error;
+  let found = error && PluginError.from(error);
   try {
     message.frames = frames.map((frame) => encode(frame, format === DataFrameFormat.JSON ? 'json' : 'arrow'));
   } catch (thrown) {

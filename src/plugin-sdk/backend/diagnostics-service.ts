@@ -35,21 +35,21 @@ export async function checkHealth(
   request: CheckHealthRequest,
   { context, signal, handlers }: Surroundings,
 ): Promise<Outcome<CheckHealthResponse>> {
-  let result: HealthResult;
-  let error: PluginError | undefined;
   try {
     const headers = createRequestHeaders(Object.entries(request.headers));
-    result = await (await handlers()).checkHealth({ context, headers }, signal);
+    return { answer: encodeHealth(await (await handlers()).checkHealth({ context, headers }, signal)) };
   } catch (thrown) {
-    error = PluginError.from(thrown);
-    result = { status: 'error', message: error.message };
+    const error = PluginError.from(thrown);
+    return { answer: encodeHealth({ status: 'error', message: error.message }), error };
   }
-  const { message, details } = result;
-  const answer = create(CheckHealthResponseSchema, { status: statuses[result.status], message });
+}
+
+function encodeHealth({ status, message, details }: HealthResult): CheckHealthResponse {
+  const answer = create(CheckHealthResponseSchema, { status: statuses[status], message });
   if (details) {
     answer.jsonDetails = new TextEncoder().encode(JSON.stringify(details));
   }
-  return { answer, error };
+  return answer;
 }
 
 /** CollectMetrics: the SDK's own, then the handlers'. A handler that fails costs its own part only. */

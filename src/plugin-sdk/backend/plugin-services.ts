@@ -90,7 +90,7 @@ export function addPluginServices(server: Server, dependencies: PluginServicesDe
         call.write(message);
         call.end();
       },
-      (thrown) => call.destroy(Object.assign(PluginError.from(thrown), statusOf(thrown))),
+      (thrown) => call.emit('error', statusOf(thrown)),
     );
   };
 

@@ -143,6 +143,9 @@ function resource(
     }
     case 'large':
       return { status: 200, body: new Uint8Array(Number(query.get('bytes'))) };
+    case 'reject':
+      void Promise.reject(new Error('crashed on purpose'));
+      return json(202, {});
     case 'crash':
       setTimeout(() => {
         throw new Error('crashed on purpose');

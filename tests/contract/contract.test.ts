@@ -1,7 +1,8 @@
 // The example plugin under the host in Go: go-plugin and Grafana's own SDK are the judges.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { type QueryData, type Report, runHost, type Script, type Step, withScript } from './run-host';
+import { checkFrame, encodeJson, type Frame } from '../../src/plugin-sdk/data';
+import { type QueryData, type Report, rereadFrame, runHost, type Script, type Step, withScript } from './run-host';
 import { buildExample, buildHost, describeIf } from './toolchain';
 
 const host = buildHost();
@@ -193,6 +194,30 @@ describeIf(host, example)('a plugin under the host in Go', () => {
       process.kill('SIGKILL');
       await gone(pid);
     });
+  });
+});
+
+describeIf(host)('a frame as JSON', () => {
+  it("is read by Grafana's own decoder as it was meant", () => {
+    const frame: Frame = {
+      name: 'costs',
+      refId: 'A',
+      meta: { type: 'table', typeVersion: [0, 0], notices: [{ severity: 'warning', text: 'größer ≥ 🦥' }] },
+      fields: [
+        { name: 'Time', type: 'time', values: [0, 1_700_000_000_123, -1] },
+        {
+          name: 'Value',
+          type: 'number',
+          values: [1.5, NaN, null],
+          labels: { a: '1' },
+          config: { unit: 'currencyUSD' },
+        },
+        { name: 'Text', type: 'string', values: ['', null, '🦥'] },
+        { name: 'Flag', type: 'boolean', values: [true, null, false] },
+      ],
+    };
+    const json = encodeJson(checkFrame(frame));
+    expect(rereadFrame(host.path!, json)).toEqual(JSON.parse(json));
   });
 });
 

@@ -86,11 +86,26 @@ export function runHost(host: string, script: Script): Report {
   });
 }
 
+/** A frame's JSON, read by Grafana's own SDK and written again. */
+export function rereadFrame(host: string, json: string): unknown {
+  return withFile(json, (file) => {
+    const { status, stdout, stderr } = spawnSync(host, ['-frame', file], { encoding: 'utf8', timeout: 60_000 });
+    if (status !== 0) {
+      throw new Error(stderr);
+    }
+    return JSON.parse(stdout) as unknown;
+  });
+}
+
 /** The script in a file of its own for as long as `work` takes. */
 export function withScript<T>(script: Script, work: (file: string) => T): T {
+  return withFile(JSON.stringify(script), work);
+}
+
+function withFile<T>(text: string, work: (file: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'contract'));
   const file = join(folder, 'script.json');
-  writeFileSync(file, JSON.stringify(script));
+  writeFileSync(file, text);
   const tidy = () => rmSync(folder, { recursive: true, force: true });
   const result = work(file);
   if (result instanceof Promise) {

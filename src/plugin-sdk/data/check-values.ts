@@ -2,7 +2,7 @@ import type { Field } from './field';
 import type { Fail } from './frame-error';
 
 // Nanoseconds since 1970 must fit a signed 64-bit integer: 1677-09-21 to 2262-04-11.
-const maxTimeMs = Math.floor(2 ** 63 / 1e6) - 1;
+const maxTimeMs = Math.floor(2 ** 63 / 1e6);
 
 /** Looks at every value of a column; a typed array of floats needs no look. */
 export function checkValues(field: Field, path: string, fail: Fail): void {

@@ -3,6 +3,7 @@
 //
 //	host <script.json>          run the steps, Kill, report
 //	host -orphan <script.json>  start, print the plugin's pid, wait to be killed
+//	host -frame <frame.json>    read a frame's JSON as newer Grafana does, and print it again
 package main
 
 import (
@@ -16,6 +17,7 @@ import (
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/grpcplugin"
+	"github.com/grafana/grafana-plugin-sdk-go/data"
 	"github.com/hashicorp/go-hclog"
 	"github.com/hashicorp/go-plugin"
 )
@@ -41,6 +43,12 @@ func main() {
 	orphan := len(os.Args) == 3 && os.Args[1] == "-orphan"
 	raw, err := os.ReadFile(os.Args[len(os.Args)-1])
 	must(err)
+	if os.Args[1] == "-frame" {
+		var frame data.Frame
+		must(json.Unmarshal(raw, &frame))
+		must(json.NewEncoder(os.Stdout).Encode(&frame))
+		return
+	}
 	var s script
 	must(json.Unmarshal(raw, &s))
 

@@ -32,7 +32,7 @@ export async function drawQueryEditor(datasource: DataSource, start: Partial<Aws
 
 /** Until pickers have asked and drawn the answer. */
 export async function settle() {
-  await act(() => jest.advanceTimersByTimeAsync(1000));
+  await act(() => jest.advanceTimersByTimeAsync(300));
 }
 
 type User = ReturnType<typeof userEvent.setup>;

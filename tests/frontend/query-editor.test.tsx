@@ -167,6 +167,18 @@ describe('filters', () => {
     expect(state.query.filters).toEqual([{ ...ACCOUNT, values: ['999'] }]);
   });
 
+  it('does not take the row that says a list goes on', async () => {
+    stubBackend({ 'tag-values': { values: [], truncated: true } });
+    const filter = { type: 'TAG', key: 'team', operator: 'is', values: [] };
+    const { state, user } = await drawQueryEditor(newDataSource(), { filters: [filter] });
+    await user.click(screen.getByTestId(keyItem.values('filters', 0)));
+    await settle();
+    expect(screen.getByRole('option', { name: /There are more/ })).toBeInTheDocument();
+    await user.keyboard('{ArrowUp}{Enter}');
+    await settle();
+    expect(state.query.filters).toEqual([filter]);
+  });
+
   it('offers dashboard variables', async () => {
     const { state, user } = await drawQueryEditor(newDataSource({ account: { value: 'x' } }), { filters: [ACCOUNT] });
     await choose(user, keyItem.values('filters', 0), /\$account/);

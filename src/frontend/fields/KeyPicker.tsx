@@ -36,7 +36,8 @@ export function KeyPicker({ name, index, value, onChange, choices, load }: Props
         data-testid={selectors.keyItem.key(name, index)}
         options={list ? load : [...DIMENSIONS, ...choices.variables('')]}
         value={chosen}
-        onChange={(option) => onChange({ type: value.type, key: option.value })}
+        // Before Grafana 13 the keyboard reaches rows that only inform.
+        onChange={(option) => !option.infoOption && onChange({ type: value.type, key: option.value })}
         placeholder="Choose"
         createCustomValue
         width="auto"

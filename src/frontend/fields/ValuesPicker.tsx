@@ -21,7 +21,8 @@ export function ValuesPicker({ name, index, list, values, onChange, choices, loa
       data-testid={selectors.keyItem.values(name, index)}
       options={load}
       value={values.map((value) => (list ? choices.option(list, value) : { value, label: value }))}
-      onChange={(options) => onChange(options.map((option) => option.value))}
+      // Before Grafana 13 the keyboard reaches rows that only inform.
+      onChange={(options) => onChange(options.filter((option) => !option.infoOption).map((option) => option.value))}
       placeholder="Choose or type values"
       createCustomValue
       width="auto"

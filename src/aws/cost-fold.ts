@@ -101,7 +101,7 @@ export function createCostFold(input: Pick<AwsInput<'ce:GetCostAndUsage'>, 'Grou
         fill(amounts, period);
         amounts.push(amount);
       }
-      bytes += 32 + amount.length;
+      bytes += 48 + amount.length;
       if (column.unit !== unit) {
         setUnit(column, period, unit);
       }

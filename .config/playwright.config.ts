@@ -2,7 +2,7 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../tests/browser/find-chromium';
 
-// eslint-disable-next-line import/no-default-export -- Playwright reads the default export
+// Playwright reads the default export.
 export default defineConfig({
   testDir: '../tests/browser',
   outputDir: '../test-results',

@@ -53,7 +53,11 @@ const fonts: Copy[] = [
   [inter('normal'), path.join(page, 'public/fonts/inter'), 'Inter-Medium.woff2'],
   [inter('italic'), path.join(page, 'public/fonts/inter'), 'Inter-Italic.woff2'],
   [inter('italic'), path.join(page, 'public/fonts/inter'), 'Inter-MediumItalic.woff2'],
-  [mono, path.join(page, 'public/fonts/roboto'), 'L0xTDF4xlVMF-BfR8bXMIhJHg45mwgGEFl0_3vrtSM1J-gEPT5Ese6hmHSh0mQ.woff2'],
+  [
+    mono,
+    path.join(page, 'public/fonts/roboto'),
+    'L0xTDF4xlVMF-BfR8bXMIhJHg45mwgGEFl0_3vrtSM1J-gEPT5Ese6hmHSh0mQ.woff2',
+  ],
 ];
 
 /** What Grafana loads. One file without chunks: it is small, and so needs to know no public path. */
@@ -93,5 +97,5 @@ const workbench: Configuration = {
   ],
 };
 
-// eslint-disable-next-line import/no-default-export -- webpack reads the default export
+// webpack reads the default export.
 export default [plugin, workbench];

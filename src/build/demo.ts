@@ -34,7 +34,10 @@ async function main(): Promise<void> {
 }
 
 /** Starts the HTTP door with the page on this port, asking the simulator, and resolves with its address. */
-async function startDoor(port: string, { simulatorUrl, today = '' }: { simulatorUrl: string; today?: string }): Promise<string> {
+async function startDoor(
+  port: string,
+  { simulatorUrl, today = '' }: { simulatorUrl: string; today?: string },
+): Promise<string> {
   const lines: string[] = [];
   return new Promise((resolve, reject) => {
     const door = startProcess({

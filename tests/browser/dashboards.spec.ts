@@ -16,8 +16,26 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
-test('asks the whole last calendar month for "Last month", whatever the zone of the browser', async ({ page, workbench }) => {
-  const asked = page.waitForRequest((request) => /Last month|workbench-2/.test(request.url()));
+test('draws seven panels of the cost overview from at most five paid requests', async ({ page, workbench }) => {
+  const answers: Promise<number>[] = [];
+  page.on('response', (response) => {
+    if (response.url().includes('/api/ds/query')) {
+      answers.push(response.json().then(paidRequests));
+    }
+  });
+  await workbench.open('#/dashboards/awscost-overview');
+
+  await expect.poll(() => answers.length).toBe(7);
+  const paid = (await Promise.all(answers)).reduce((sum, count) => sum + count, 0);
+  expect(paid).toBeLessThanOrEqual(5);
+});
+
+test('asks the whole last calendar month for "Last month", whatever the zone of the browser', async ({
+  page,
+  workbench,
+}) => {
+  // Panels ask in the order of the board.
+  const asked = page.waitForRequest((request) => request.url().endsWith('requestId=workbench-2'));
   await workbench.open('#/dashboards/awscost-overview');
 
   const body = (await asked).postDataJSON() as { from: string; to: string };
@@ -33,3 +51,16 @@ test('opens what the address names, and switches the theme', async ({ page, work
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   expect(new URL(page.url()).searchParams.get('theme')).toBe('light');
 });
+
+interface Answer {
+  readonly results: { readonly A: { readonly frames: readonly { readonly schema: Schema }[] } };
+}
+interface Schema {
+  readonly meta?: { readonly custom?: { readonly requests?: readonly { readonly paidRequests: number }[] } };
+}
+
+/** What one panel's answer says it cost. */
+function paidRequests({ results }: Answer): number {
+  const requests = results.A.frames.flatMap(({ schema }) => schema.meta?.custom?.requests ?? []);
+  return requests.reduce((sum, request) => sum + request.paidRequests, 0);
+}

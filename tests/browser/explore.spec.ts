@@ -1,13 +1,18 @@
 import { expect, test } from './workbench';
 
-test('draws the default query as a chart, a table and frames, with what it asked of AWS', async ({ page, workbench }) => {
+test('draws the default query as a chart, a table and frames, with what it asked of AWS', async ({
+  page,
+  workbench,
+}) => {
   await workbench.open('#/explore');
 
   await expect(workbench.panel('Graph').locator('canvas')).toBeVisible();
   await expect(workbench.panel('Graph')).toContainText('Amazon Simple Storage Service');
   await expect(page.getByTestId('aws-requests')).toContainText('ce:GetCostAndUsage');
   await expect(page.getByTestId('aws-requests')).toContainText('"Key": "SERVICE"');
-  await expect(workbench.panel('Table').getByRole('columnheader', { name: 'Amazon Simple Storage Service' })).toBeVisible();
+  await expect(
+    workbench.panel('Table').getByRole('columnheader', { name: 'Amazon Simple Storage Service' }),
+  ).toBeVisible();
   await page.getByRole('button', { name: /Frames/ }).click();
   await expect(workbench.panel('Frames')).toContainText(/Array\[\d+\]/);
 });

@@ -13,5 +13,7 @@ export const NO_CHROMIUM =
 
 /** The machine's own Chromium or Chrome, else the one that Playwright has downloaded, else undefined. */
 export function findChromium(): string | undefined {
-  return [process.env['CHROMIUM_PATH'] ?? '', ...PLACES, chromium.executablePath()].find((file) => file && existsSync(file));
+  return [process.env['CHROMIUM_PATH'] ?? '', ...PLACES, chromium.executablePath()].find(
+    (file) => file && existsSync(file),
+  );
 }

@@ -47,5 +47,5 @@ function freePort(): Promise<number> {
   });
 }
 
-// eslint-disable-next-line import/no-default-export -- Playwright reads the default export
+// Playwright reads the default export.
 export default startDemo;

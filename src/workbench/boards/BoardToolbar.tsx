@@ -36,7 +36,9 @@ export function BoardToolbar({ board, connection, timeRange, onTimeRange, onRefr
       />
       {variables.map((variable) => (
         <div key={variable.name} className={styles.variable}>
-          <InlineLabel width="auto" htmlFor={`variable-${variable.name}`}>{variable.label ?? variable.name}</InlineLabel>
+          <InlineLabel width="auto" htmlFor={`variable-${variable.name}`}>
+            {variable.label ?? variable.name}
+          </InlineLabel>
           <Combobox
             id={`variable-${variable.name}`}
             width="auto"

@@ -42,11 +42,18 @@ export function ConfigPage({ loaded, connection, onSaved }: Props) {
       <section className={styles.column} aria-label="Configuration">
         {ConfigEditor && <ConfigEditor options={options} onOptionsChange={setOptions} />}
         {result && (
-          <Alert severity={result.severity} title={result.title} data-testid="test-result" data-severity={result.severity}>
+          <Alert
+            severity={result.severity}
+            title={result.title}
+            data-testid="test-result"
+            data-severity={result.severity}
+          >
             {result.details}
           </Alert>
         )}
-        <Button onClick={saveAndTest} disabled={isTesting}>{isTesting ? 'Testing…' : 'Save & test'}</Button>
+        <Button onClick={saveAndTest} disabled={isTesting}>
+          {isTesting ? 'Testing…' : 'Save & test'}
+        </Button>
       </section>
     </DataSourcePluginContextProvider>
   );

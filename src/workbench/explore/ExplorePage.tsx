@@ -45,8 +45,23 @@ export function ExplorePage({ plugin, connection }: Props) {
   return (
     <DataSourcePluginContextProvider instanceSettings={context}>
       <section className={styles.stack} aria-label="Explore">
-        <ExploreToolbar query={query} timeRange={timeRange} isBusy={data.state === 'Loading'} onTimeRange={changeRange} onQuery={replace} onRun={onRun} />
-        <QueryCard plugin={plugin} dataSource={dataSource} query={query} data={data} range={timeRange} onChange={setQuery} onRun={onRun} />
+        <ExploreToolbar
+          query={query}
+          timeRange={timeRange}
+          isBusy={data.state === 'Loading'}
+          onTimeRange={changeRange}
+          onQuery={replace}
+          onRun={onRun}
+        />
+        <QueryCard
+          plugin={plugin}
+          dataSource={dataSource}
+          query={query}
+          data={data}
+          range={timeRange}
+          onChange={setQuery}
+          onRun={onRun}
+        />
         <Results data={data} />
       </section>
     </DataSourcePluginContextProvider>

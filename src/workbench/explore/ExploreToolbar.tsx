@@ -29,7 +29,9 @@ export function ExploreToolbar({ query, timeRange, isBusy, onTimeRange, onQuery,
   return (
     <div className={styles.bar}>
       <div className={styles.pair}>
-        <InlineLabel width="auto" htmlFor="kind">Kind</InlineLabel>
+        <InlineLabel width="auto" htmlFor="kind">
+          Kind
+        </InlineLabel>
         <Combobox
           id="kind"
           width="auto"
@@ -40,7 +42,9 @@ export function ExploreToolbar({ query, timeRange, isBusy, onTimeRange, onQuery,
         />
       </div>
       <div className={styles.pair}>
-        <InlineLabel width="auto" htmlFor="example">Start from</InlineLabel>
+        <InlineLabel width="auto" htmlFor="example">
+          Start from
+        </InlineLabel>
         <Combobox
           id="example"
           width={32}
@@ -52,7 +56,14 @@ export function ExploreToolbar({ query, timeRange, isBusy, onTimeRange, onQuery,
       </div>
       <div className={styles.right}>
         <TimeControl value={timeRange} onChange={onTimeRange} />
-        <RefreshPicker text="Run query" noIntervalPicker isLoading={isBusy} primary onRefresh={onRun} onIntervalChanged={() => undefined} />
+        <RefreshPicker
+          text="Run query"
+          noIntervalPicker
+          isLoading={isBusy}
+          primary
+          onRefresh={onRun}
+          onIntervalChanged={() => undefined}
+        />
       </div>
     </div>
   );

@@ -59,6 +59,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     borderRadius: theme.shape.radius.default,
   }),
-  refId: css({ ...theme.typography.body, fontWeight: theme.typography.fontWeightMedium, color: theme.colors.text.link }),
+  refId: css({
+    ...theme.typography.body,
+    fontWeight: theme.typography.fontWeightMedium,
+    color: theme.colors.text.link,
+  }),
   body: css({ padding: theme.spacing(1, 0, 0, 3) }),
 });

@@ -31,7 +31,9 @@ export function RequestsPanel({ data }: { readonly data: PanelData }) {
           <p>The last run asked nothing of AWS.</p>
         )}
         {executedOf(data.series).map((text) => (
-          <pre key={text} className={styles.code}>{text}</pre>
+          <pre key={text} className={styles.code}>
+            {text}
+          </pre>
         ))}
       </div>
     </PanelChrome>
@@ -53,5 +55,10 @@ function age(ms: number): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   content: css({ overflow: 'auto', height: '100%' }),
-  code: css({ ...theme.typography.code, fontSize: theme.typography.bodySmall.fontSize, margin: theme.spacing(1, 0, 0), maxHeight: theme.spacing(24) }),
+  code: css({
+    ...theme.typography.code,
+    fontSize: theme.typography.bodySmall.fontSize,
+    margin: theme.spacing(1, 0, 0),
+    maxHeight: theme.spacing(24),
+  }),
 });

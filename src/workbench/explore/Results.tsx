@@ -16,18 +16,32 @@ export function Results({ data }: { readonly data: PanelData }) {
   const styles = useStyles2(getStyles);
   const [box, { width }] = useSize<HTMLDivElement>();
   const [showsJson, setShowsJson] = useState(false);
-  const json = useMemo(() => (showsJson ? data.series.map((one) => dataFrameToJSON(one)) : []), [data.series, showsJson]);
+  const json = useMemo(
+    () => (showsJson ? data.series.map((one) => dataFrameToJSON(one)) : []),
+    [data.series, showsJson],
+  );
   const hasTime = data.series.some((one) => one.fields.some((field) => field.type === FieldType.time));
   const drawing = { frames: data.series, timeRange: data.timeRange };
   const frame = { data, width, height: HEIGHT_PX };
 
   return (
     <div ref={box} className={styles.stack}>
-      {data.errors?.map((error) => <Alert key={errorText(error)} title="Query error">{errorText(error)}</Alert>)}
+      {data.errors?.map((error) => (
+        <Alert key={errorText(error)} title="Query error">
+          {errorText(error)}
+        </Alert>
+      ))}
       {width > 0 && hasTime && (
         <PanelFrame title="Graph" {...frame}>
           {(w, h) => (
-            <Visualization type="timeseries" {...drawing} fieldConfig={GRAPH} options={GRAPH_OPTIONS} width={w} height={h} />
+            <Visualization
+              type="timeseries"
+              {...drawing}
+              fieldConfig={GRAPH}
+              options={GRAPH_OPTIONS}
+              width={w}
+              height={h}
+            />
           )}
         </PanelFrame>
       )}

@@ -1,5 +1,5 @@
 // How Explore draws what it got.
-import { FieldColorModeId, type FieldConfigSource } from '@grafana/data';
+import { FieldColorModeId, type FieldConfigSource, FieldType } from '@grafana/data';
 import { GraphDrawStyle, LegendDisplayMode, StackingMode } from '@grafana/schema';
 
 /** Days of cost are amounts, not readings: stacked bars, each over its own day. */
@@ -29,4 +29,8 @@ export const GRAPH_OPTIONS = {
   },
 };
 
-export const TABLE: FieldConfigSource = { defaults: {}, overrides: [] };
+/** Wide enough for a service's name and for a whole time stamp. */
+export const TABLE: FieldConfigSource = {
+  defaults: { custom: { minWidth: 200 } },
+  overrides: [{ matcher: { id: 'byType', options: FieldType.time }, properties: [{ id: 'custom.width', value: 180 }] }],
+};

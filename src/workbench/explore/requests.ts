@@ -15,7 +15,9 @@ export interface RequestFacts {
 export function requestsOf(frames: readonly DataFrame[]): readonly RequestFacts[] {
   return frames.flatMap((frame) => {
     const listed: unknown = frame.meta?.custom?.['requests'];
-    return Array.isArray(listed) ? listed.map((facts: Omit<RequestFacts, 'refId'>) => ({ refId: frame.refId ?? '', ...facts })) : [];
+    return Array.isArray(listed)
+      ? listed.map((facts: Omit<RequestFacts, 'refId'>) => ({ refId: frame.refId ?? '', ...facts }))
+      : [];
   });
 }
 

@@ -4,8 +4,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 /** Grafana's HTTP client, on the same origin. The paths are Grafana's own: the HTTP door answers them. */
 export function createBackendSrv(): BackendSrv {
   const fetchOnce = <T>(request: BackendSrvRequest): Observable<FetchResponse<T>> => from(send<T>(request));
-  const dataOf = async <T>(request: BackendSrvRequest): Promise<T> =>
-    (await lastValueFrom(fetchOnce<T>(request))).data;
+  const dataOf = async <T>(request: BackendSrvRequest): Promise<T> => (await lastValueFrom(fetchOnce<T>(request))).data;
 
   const unused = () => {
     throw new Error('the workbench does not offer this call');
@@ -53,7 +52,10 @@ function queryString(params: unknown): string {
     return '';
   }
   const pairs = Object.entries(params).flatMap(([key, value]) =>
-    [value].flat().filter((item) => item !== undefined && item !== null).map((item) => [key, String(item)]),
+    [value]
+      .flat()
+      .filter((item) => item !== undefined && item !== null)
+      .map((item) => [key, String(item)]),
   );
   return new URLSearchParams(pairs).toString();
 }

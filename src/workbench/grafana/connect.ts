@@ -43,7 +43,15 @@ export async function connect({ plugin, meta }: LoadedPlugin): Promise<Connectio
   };
   const { id, uid, name, type, readOnly, jsonData } = settings;
   const instance: DataSourceInstanceSettings<SettingsData> = {
-    id, uid, name, type, access: 'proxy', readOnly: readOnly ?? false, jsonData, meta, isDefault: true,
+    id,
+    uid,
+    name,
+    type,
+    access: 'proxy',
+    readOnly: readOnly ?? false,
+    jsonData,
+    meta,
+    isDefault: true,
   };
   const dataSource = new plugin.DataSourceClass(instance);
   dataSource.meta = meta;

@@ -8,12 +8,51 @@ import {
 
 // Which options a dashboard's `fieldConfig` may set. In Grafana each panel plugin registers its own with an editor; the page
 // draws no editors, so that the names are all it needs.
-const STANDARD = ['unit', 'min', 'max', 'decimals', 'displayName', 'color', 'thresholds', 'mappings', 'noValue', 'links'];
+const STANDARD = [
+  'unit',
+  'min',
+  'max',
+  'decimals',
+  'displayName',
+  'color',
+  'thresholds',
+  'mappings',
+  'noValue',
+  'links',
+];
 const CUSTOM = [
-  'drawStyle', 'lineWidth', 'lineInterpolation', 'fillOpacity', 'gradientMode', 'barAlignment', 'barWidthFactor', 'barMaxWidth',
-  'stacking', 'showPoints', 'pointSize', 'spanNulls', 'lineStyle', 'axisPlacement', 'axisLabel', 'axisSoftMin',
-  'axisSoftMax', 'axisBorderShow', 'axisCenteredZero', 'axisColorMode', 'axisGridShow', 'axisWidth', 'scaleDistribution',
-  'hideFrom', 'insertNulls', 'thresholdsStyle', 'align', 'width', 'cellOptions', 'filterable', 'inspect', 'minWidth',
+  'drawStyle',
+  'lineWidth',
+  'lineInterpolation',
+  'fillOpacity',
+  'gradientMode',
+  'barAlignment',
+  'barWidthFactor',
+  'barMaxWidth',
+  'stacking',
+  'showPoints',
+  'pointSize',
+  'spanNulls',
+  'lineStyle',
+  'axisPlacement',
+  'axisLabel',
+  'axisSoftMin',
+  'axisSoftMax',
+  'axisBorderShow',
+  'axisCenteredZero',
+  'axisColorMode',
+  'axisGridShow',
+  'axisWidth',
+  'scaleDistribution',
+  'hideFrom',
+  'insertNulls',
+  'thresholdsStyle',
+  'align',
+  'width',
+  'cellOptions',
+  'filterable',
+  'inspect',
+  'minWidth',
 ];
 
 const item = (path: string, isCustom: boolean): FieldConfigPropertyItem => ({

@@ -10,11 +10,22 @@ const VARIABLE = /\$\{(\w+)(?:\.([\w.[\]"'\s-]+))?(?::(\w+))?\}|\[\[(\w+)(?::(\w
 /** Grafana's variable service over a plain list of values. Unknown variables are left as they stand, as Grafana does. */
 export function createTemplateSrv(values: () => VariableValues): TemplateSrv {
   const replace: TemplateSrv['replace'] = (target = '', scopedVars, format) =>
-    target.replace(VARIABLE, (match, braced?: string, path?: string, bracedFormat?: string, square?: string, squareFormat?: string, plain?: string) => {
-      const name = braced ?? square ?? plain ?? '';
-      const value = valueOf(name, path, values(), scopedVars);
-      return value === undefined ? match : formatted(value, bracedFormat ?? squareFormat ?? format);
-    });
+    target.replace(
+      VARIABLE,
+      (
+        match,
+        braced?: string,
+        path?: string,
+        bracedFormat?: string,
+        square?: string,
+        squareFormat?: string,
+        plain?: string,
+      ) => {
+        const name = braced ?? square ?? plain ?? '';
+        const value = valueOf(name, path, values(), scopedVars);
+        return value === undefined ? match : formatted(value, bracedFormat ?? squareFormat ?? format);
+      },
+    );
   return {
     replace,
     containsTemplate: (target = '') => new RegExp(VARIABLE.source).test(target),
@@ -28,10 +39,12 @@ function valueOf(name: string, path: string | undefined, values: VariableValues,
   if (scoped === undefined || !path) {
     return scoped ?? values[name];
   }
-  return path.split('.').reduce<unknown>(
-    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
-    scoped,
-  );
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+      scoped,
+    );
 }
 
 function formatted(value: unknown, format: unknown): string {

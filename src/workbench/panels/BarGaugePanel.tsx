@@ -1,5 +1,15 @@
-import { type DisplayValueAlignmentFactors, type FieldDisplay, getDisplayValueAlignmentFactors, VizOrientation } from '@grafana/data';
-import { BarGaugeDisplayMode, BarGaugeNamePlacement, BarGaugeValueMode, type VizTextDisplayOptions } from '@grafana/schema';
+import {
+  type DisplayValueAlignmentFactors,
+  type FieldDisplay,
+  getDisplayValueAlignmentFactors,
+  VizOrientation,
+} from '@grafana/data';
+import {
+  BarGaugeDisplayMode,
+  BarGaugeNamePlacement,
+  BarGaugeValueMode,
+  type VizTextDisplayOptions,
+} from '@grafana/schema';
 import { BarGauge, useTheme2, VizRepeater, type VizRepeaterRenderValueProps } from '@grafana/ui';
 import type { Drawing } from './draw';
 import { useFieldValues } from './field-values';
@@ -13,7 +23,11 @@ export function BarGaugePanel(drawing: Drawing) {
   const values = useFieldValues(drawing, false);
   const orientation = (options['orientation'] as VizOrientation | undefined) ?? VizOrientation.Auto;
 
-  const draw = ({ value, alignmentFactors, ...size }: VizRepeaterRenderValueProps<FieldDisplay, DisplayValueAlignmentFactors>) => (
+  const draw = ({
+    value,
+    alignmentFactors,
+    ...size
+  }: VizRepeaterRenderValueProps<FieldDisplay, DisplayValueAlignmentFactors>) => (
     <BarGauge
       {...size}
       value={value.display}

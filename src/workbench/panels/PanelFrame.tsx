@@ -29,9 +29,7 @@ export function PanelFrame({ title, description, data, width, height, padding, t
       loadingState={data.state}
       statusItems={statusItems(data)}
     >
-      {(innerWidth, innerHeight) =>
-        isEmpty ? <Empty isWaiting={isWaiting} /> : children(innerWidth, innerHeight)
-      }
+      {(innerWidth, innerHeight) => (isEmpty ? <Empty isWaiting={isWaiting} /> : children(innerWidth, innerHeight))}
     </PanelChrome>
   );
 }

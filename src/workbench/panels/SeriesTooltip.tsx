@@ -36,7 +36,14 @@ export function SeriesTooltip({ config, frame, mode, sort, hideZeros, maxHeight 
         const row = rows[0];
         const label = row == null || !time.display ? '' : formattedValueToString(time.display(time.values[row]));
         const items = getFieldDisplayItems(
-          frame.fields, time, rows, series, mode, sort, (field) => field.type === FieldType.number, hideZeros,
+          frame.fields,
+          time,
+          rows,
+          series,
+          mode,
+          sort,
+          (field) => field.type === FieldType.number,
+          hideZeros,
         );
         return (
           <VizTooltipWrapper>

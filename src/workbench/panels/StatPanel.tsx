@@ -1,4 +1,9 @@
-import { type DisplayValueAlignmentFactors, type FieldDisplay, getDisplayValueAlignmentFactors, VizOrientation } from '@grafana/data';
+import {
+  type DisplayValueAlignmentFactors,
+  type FieldDisplay,
+  getDisplayValueAlignmentFactors,
+  VizOrientation,
+} from '@grafana/data';
 import type { VizTextDisplayOptions } from '@grafana/schema';
 import {
   BigValue,
@@ -20,7 +25,12 @@ export function StatPanel(drawing: Drawing) {
   const graphMode = (options['graphMode'] as BigValueGraphMode | undefined) ?? BigValueGraphMode.Area;
   const values = useFieldValues(drawing, graphMode !== BigValueGraphMode.None);
 
-  const draw = ({ value, count, alignmentFactors, ...size }: VizRepeaterRenderValueProps<FieldDisplay, DisplayValueAlignmentFactors>) => (
+  const draw = ({
+    value,
+    count,
+    alignmentFactors,
+    ...size
+  }: VizRepeaterRenderValueProps<FieldDisplay, DisplayValueAlignmentFactors>) => (
     <BigValue
       {...size}
       value={value.display}

@@ -52,6 +52,11 @@ function Pages({ loaded, connection: first, onToggleTheme }: Props & { readonly 
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', minHeight: '100vh', background: theme.colors.background.canvas }),
+  page: css({
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: '100vh',
+    background: theme.colors.background.canvas,
+  }),
   main: css({ flexGrow: 1, padding: theme.spacing(2), minWidth: 0 }),
 });

@@ -19,7 +19,11 @@ export function TopBar({ tab, meta, onToggleTheme }: Props) {
     <header className={styles.bar}>
       <img className={styles.logo} src={`${PLUGIN_PATH}/${meta.info.logos.small}`} alt="" />
       <h1 className={styles.name}>{meta.name}</h1>
-      <Badge text="Workbench" color="blue" tooltip="The plugin's own editors and dashboards, without a Grafana server" />
+      <Badge
+        text="Workbench"
+        color="blue"
+        tooltip="The plugin's own editors and dashboards, without a Grafana server"
+      />
       <TabsBar className={styles.tabs} hideBorder>
         {TABS.map((name) => (
           <TabItem key={name} label={TITLES[name]} active={name === tab} href={hrefOf(name)} />

@@ -13,8 +13,8 @@ export type AwsErrorCode =
   | 'network'
   | 'unexpected';
 
-/** `refresh`: new credentials may help. `restart`: page 1 again may help. */
-export type RetryKind = 'no' | 'throttled' | 'transient' | 'refresh' | 'restart';
+/** `refresh`: new credentials may help. `skew`: the SDK has learned AWS's time from the refusal. `restart`: page 1 again may help. */
+export type RetryKind = 'no' | 'throttled' | 'transient' | 'refresh' | 'skew' | 'restart';
 
 export interface ErrorClass {
   readonly code: AwsErrorCode;
@@ -23,6 +23,7 @@ export interface ErrorClass {
 
 const THROTTLED: ErrorClass = { code: 'throttled', retry: 'throttled' };
 const EXPIRED: ErrorClass = { code: 'credentials', retry: 'refresh' };
+const SKEWED: ErrorClass = { code: 'credentials', retry: 'skew' };
 const CREDENTIALS: ErrorClass = { code: 'credentials', retry: 'no' };
 const DENIED: ErrorClass = { code: 'access-denied', retry: 'no' };
 const NOT_ENABLED: ErrorClass = { code: 'not-enabled', retry: 'no' };
@@ -50,11 +51,12 @@ export const classesByName: Readonly<Record<string, ErrorClass>> = {
 
   ExpiredToken: EXPIRED,
   ExpiredTokenException: EXPIRED,
-  RequestExpired: EXPIRED,
   UnrecognizedClientException: EXPIRED,
   InvalidClientTokenId: EXPIRED,
-  InvalidSignatureException: EXPIRED,
-  SignatureDoesNotMatch: EXPIRED,
+  RequestExpired: SKEWED,
+  RequestTimeTooSkewed: SKEWED,
+  InvalidSignatureException: SKEWED,
+  SignatureDoesNotMatch: SKEWED,
   InvalidAccessKeyId: CREDENTIALS,
   AuthFailure: CREDENTIALS,
   IncompleteSignature: CREDENTIALS,

@@ -79,7 +79,7 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
     // plan: slices and cubes, with issue 4
     cache({ keyOf, pageCap, region }, { store, counters, clock }),
     pages({ pageCap, region }, { store, clock, log }),
-    limit(shared.limiterFor(identityKey(connection)), { region }),
+    limit(shared.limiterFor(identityKey(connection)), { region }, { clock }),
     retry({ clock, random, log, refreshCredentials: credentials.refresh }),
     // the cap in dollars takes the counter's place, with issue 4
     spendCount({ counters }),

@@ -2,7 +2,7 @@
 // digits per second are practice. @see https://github.com/boto/botocore/issues/1820
 import { AwsError } from './aws-error';
 import type { Clock } from './clock';
-import type { PageLayer } from './layer';
+import type { CallContext, PageLayer, PageRequest } from './layer';
 
 export interface LimiterOptions {
   readonly concurrent: number;
@@ -78,12 +78,27 @@ export function createLimiter({ concurrent, perSecond, burst }: LimiterOptions, 
   };
 }
 
-/** Lets a page through when it is its turn. Nobody waiting any more: AwsError `timeout`, nothing is sent. */
-export function limit(limiter: Limiter, { region }: { region: string }): PageLayer {
+/** Longest a page waits for its turn: when AWS throttles or hangs, those behind must not add up their waits. */
+export const TURN_MS = 20_000;
+
+/** Lets a page through when it is its turn. No turn in time, or nobody waiting any more: AwsError `timeout`, nothing is sent. */
+export function limit(limiter: Limiter, { region }: { region: string }, { clock }: { clock: Clock }): PageLayer {
+  const turn = async ({ operation }: PageRequest['request'], { signal }: CallContext): Promise<() => void> => {
+    const late = new AbortController();
+    const cancel = clock.after(TURN_MS, () => late.abort());
+    try {
+      return await limiter.enter(AbortSignal.any([signal, late.signal]));
+    } catch (cause) {
+      const message = `${operation} was not sent: the requests before it took too long. AWS throttles or answers slowly; try again in a minute.`;
+      throw signal.aborted
+        ? AwsError.abandoned({ operation, region, cause })
+        : new AwsError('timeout', { operation, region, cause, message });
+    } finally {
+      cancel();
+    }
+  };
   return (next) => async (page, context) => {
-    const leave = await limiter.enter(context.signal).catch((cause: unknown) => {
-      throw AwsError.abandoned({ operation: page.request.operation, region, cause });
-    });
+    const leave = await turn(page.request, context);
     try {
       return await next(page, context);
     } finally {

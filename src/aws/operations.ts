@@ -1,4 +1,5 @@
-// PURE. What we know of each operation before asking it. @see reference: AWS API models; prices as of 2026-11.
+// PURE. What we know of each operation before asking it. Prices as of 2026-11.
+// @see https://aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing/
 import type { AwsOperation } from './request';
 
 export type AwsService = 'ce' | 'organizations' | 'sts';

@@ -23,17 +23,19 @@ const BASE_MS = { throttled: 1_000, transient: 50 } as const;
 
 /** Rejects with the last attempt's AwsError. Time-outs are not repeated: the time is gone and the page may be paid. */
 export function retry({ clock, random, log, refreshCredentials }: RetryDependencies): PageLayer {
+  // A clock that was wrong is put right by the SDK for the next attempt, with typed-in keys as well.
+  const mayRenew = ({ retry: kind }: AwsError) => (kind === 'refresh' || kind === 'skew') && (refreshCredentials() || kind === 'skew');
   return (next) => async (page, context) => {
     const startedMs = clock.now();
-    let refreshed = false;
+    let renewed = false;
     for (let attempt = 1; ; attempt += 1) {
       const elapsedMs = Math.max(0, clock.now() - startedMs);
       try {
         return await next(page, { ...context, timeoutMs: Math.max(1_000, ATTEMPT_MS - elapsedMs) });
       } catch (thrown) {
         const error = thrown as AwsError;
-        if (error.retry === 'refresh' && !refreshed && refreshCredentials()) {
-          refreshed = true;
+        if (!renewed && mayRenew(error)) {
+          renewed = true;
           continue;
         }
         const delayMs = delayOf(error, attempt, random());

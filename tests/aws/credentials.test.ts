@@ -157,3 +157,15 @@ it('takes the default chain’s environment', async () => {
 
   expect(keyOf(server.seen[0])).toBe('AKIAENVIRONMENT');
 });
+
+it('signs once more with AWS’s time when the clock of the server is wrong', async () => {
+  const ahead = new Date(Date.now() + 3_600_000);
+  answerCost = (response) =>
+    server.seen.length === 1
+      ? json(response, { __type: 'InvalidSignatureException', message: 'Signature expired' }, 400, { date: ahead.toUTCString() })
+      : json(response, { ResultsByTime: [] });
+
+  await expect(connect({}).aws.send(COST_REQUEST, patient)).resolves.toMatchObject({ facts: { attempts: 2, paidRequests: 1 } });
+  const signed = String(server.seen[1]!.headers['x-amz-date']).replace(/^(....)(..)(..T..)(..)/, '$1-$2-$3:$4:');
+  expect(Math.abs(Date.parse(signed) - ahead.getTime())).toBeLessThan(60_000);
+});

@@ -3,6 +3,8 @@ import type { PageRequest } from '../../src/aws/layer';
 import { createFakeClock, settle } from './support/fake-clock';
 
 const LIMIT = { concurrent: 2, perSecond: 5, burst: 3 };
+const page: PageRequest = { request: { operation: 'ce:GetTags', input: { TimePeriod: { Start: 'a', End: 'b' } } } };
+const context = (signal: AbortSignal) => ({ key: 'k', signal, tally: { attempts: 0, paidRequests: 0, priceUsd: 0 } });
 const patient = () => new AbortController().signal;
 
 function setUp(limits = LIMIT) {
@@ -98,11 +100,9 @@ it('goes on when the clock is set back', async () => {
 });
 
 it('gives the place back after a failure, and sends nothing for nobody', async () => {
-  const { limiter, leaves } = setUp({ concurrent: 1, perSecond: 5, burst: 100 });
+  const { limiter, leaves, clock } = setUp({ concurrent: 1, perSecond: 5, burst: 100 });
   const sent: PageRequest[] = [];
-  const page: PageRequest = { request: { operation: 'ce:GetTags', input: { TimePeriod: { Start: 'a', End: 'b' } } } };
-  const context = (signal: AbortSignal) => ({ key: 'k', signal, tally: { attempts: 0, paidRequests: 0, priceUsd: 0 } });
-  const ask = limit(limiter, { region: 'us-east-1' })((request) => {
+  const ask = limit(limiter, { region: 'us-east-1' }, { clock })((request) => {
     sent.push(request);
     return Promise.reject(new Error('refused'));
   });
@@ -112,4 +112,16 @@ it('gives the place back after a failure, and sends nothing for nobody', async (
   await expect(ask(page, context(AbortSignal.abort()))).rejects.toMatchObject({ name: 'AwsError', code: 'timeout', mayBeCharged: false });
   expect(sent).toHaveLength(2);
   expect(leaves).toEqual([]);
+});
+
+it('does not keep a page waiting for its turn behind those that hang', async () => {
+  const { limiter, clock } = setUp({ concurrent: 1, perSecond: 5, burst: 100 });
+  const ask = limit(limiter, { region: 'us-east-1' }, { clock })(() => new Promise(() => undefined));
+  void ask(page, context(patient()));
+  const behind = ask(page, context(patient()));
+  behind.catch(() => undefined);
+  await clock.pass(20_000);
+
+  await expect(behind).rejects.toMatchObject({ code: 'timeout', mayBeCharged: false });
+  expect(clock.pending).toEqual([]);
 });

@@ -120,3 +120,10 @@ it('stops waiting when nobody waits for it', async () => {
   expect(attempts).toHaveLength(1);
   expect(clock.pending).toEqual([]);
 });
+
+it('tries once more where the clock was wrong, with typed-in keys as well', async () => {
+  const skewed = new AwsError('credentials', { ...subject, retry: 'skew' });
+
+  expect(await setUp([skewed, PAGE], { canRefresh: false }).result).toBe(PAGE);
+  await expect(setUp([skewed], { canRefresh: false }).result).rejects.toBe(skewed);
+});

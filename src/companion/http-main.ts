@@ -6,6 +6,7 @@ import { createLog } from '#plugin-sdk';
 import { createFrameStore } from './frame-store';
 import { startHttpDoor } from './http-door';
 import { MEGABYTE, readMemoryBounds } from './memory-bounds';
+import { scrubSecrets } from './scrub-secrets';
 import { readServeOptions, type ServeFile } from './serve-options';
 
 void main();
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
     process.stderr.write(`${options.issues.join('\n')}\n`);
     process.exit(1);
   }
-  const log = createLog({ write: (line) => void process.stderr.write(line) });
+  const log = createLog({ write: (line) => void process.stderr.write(line), scrub: scrubSecrets });
   const dependencies = { clock: systemClock, random: Math.random, env: process.env, log };
   const bounds = readMemoryBounds(process.env);
   const door = await startHttpDoor(options, {

@@ -56,6 +56,7 @@ export function createPluginHandlers(dependencies: CompanionDependencies): Plugi
       }
     },
     collectMetrics: () => metrics.text(),
+    instanceStats: () => instances.stats(),
     close: () => instances.close(),
   };
 }

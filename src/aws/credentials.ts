@@ -41,7 +41,8 @@ export function createCredentials(connection: AwsConnection, dependencies: Crede
     } catch (error) {
       provider = undefined;
       current = undefined;
-      throw toAwsError(error, connection);
+      const operation = connection.assumeRoleArn ? 'sts:AssumeRole' : 'sts:GetCallerIdentity';
+      throw AwsError.from(error, { operation, region: connection.region });
     }
   };
   return {
@@ -69,7 +70,11 @@ function goodUntil(expiration: Date | undefined, nowMs: number): number {
 
 async function buildProvider(connection: AwsConnection, dependencies: CredentialsDependencies): Promise<AwsCredentialIdentityProvider> {
   checkLimits(connection);
-  const base = await baseProvider(connection, dependencies);
+  const source = await baseProvider(connection, dependencies);
+  const base: AwsCredentialIdentityProvider = (properties) =>
+    source(properties).catch((error: unknown) => {
+      throw toAwsError(error, connection);
+    });
   if (!connection.assumeRoleArn) {
     return base;
   }
@@ -138,17 +143,20 @@ const HINTS = {
   grafana_assume_role: 'Choose another provider.',
 } as const;
 
-function toAwsError(error: unknown, { assumeRoleArn, authType, profile, region }: AwsConnection): AwsError {
-  const failed = AwsError.from(error, { operation: assumeRoleArn ? 'sts:AssumeRole' : 'credentials', region });
-  if (failed.code !== 'credentials' || failed === error || failed.awsName !== 'CredentialsProviderError') {
+/** Not an answer of AWS but a source that has no credentials: files, environment, or the metadata address of no instance. */
+function isMissing({ code, awsName }: AwsError, authType: AwsConnection['authType']): boolean {
+  const isUnreachable = code === 'network' || code === 'timeout';
+  return awsName === 'CredentialsProviderError' || code === 'unexpected' || (authType === 'ec2_iam_role' && isUnreachable);
+}
+
+/** Never the source's own words: those of a credential process may hold anything. */
+function toAwsError(error: unknown, { authType, profile, region }: AwsConnection): AwsError {
+  const operation = 'sts:GetCallerIdentity';
+  const failed = AwsError.from(error, { operation, region });
+  if (failed === error || !isMissing(failed, authType)) {
     return failed;
   }
   const named = authType === 'credentials' ? ` (profile "${profile || 'default'}")` : '';
-  return new AwsError('credentials', {
-    operation: failed.operation,
-    region,
-    name: failed.awsName,
-    cause: error,
-    message: `No AWS credentials: provider ${authType}${named}. ${HINTS[authType]}`,
-  });
+  const message = `No AWS credentials: provider ${authType}${named}. ${HINTS[authType]}`;
+  return new AwsError('credentials', { operation, region, name: failed.awsName, cause: error, message });
 }

@@ -1,3 +1,4 @@
+import './support/one-realm';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -168,4 +169,22 @@ it('signs once more with AWS’s time when the clock of the server is wrong', as
   await expect(connect({}).aws.send(COST_REQUEST, patient)).resolves.toMatchObject({ facts: { attempts: 2, paidRequests: 1 } });
   const signed = String(server.seen[1]!.headers['x-amz-date']).replace(/^(....)(..)(..T..)(..)/, '$1-$2-$3:$4:');
   expect(Math.abs(Date.parse(signed) - ahead.getTime())).toBeLessThan(60_000);
+});
+
+it.each(['ec2_iam_role', 'default'] as const)('says what to do when %s has no credentials', async (authType) => {
+  const before = process.env;
+  const nowhere = { AWS_SHARED_CREDENTIALS_FILE: '/nowhere', AWS_CONFIG_FILE: '/nowhere' };
+  process.env = { PATH: before['PATH'], ...nowhere, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:9', AWS_METADATA_SERVICE_NUM_ATTEMPTS: '1' };
+  const limits = { allowedAuthProviders: ['ec2_iam_role', 'default'], assumeRoleEnabled: true };
+  try {
+    for (const assumeRoleArn of ['', ROLE]) {
+      await expect(connect({ authType, limits, assumeRoleArn }).aws.send(COST_REQUEST, patient)).rejects.toMatchObject({
+        code: 'credentials',
+        message: expect.stringMatching(new RegExp(`^No AWS credentials: provider ${authType}\\. .*[Cc]hoose`)) as string,
+      });
+    }
+  } finally {
+    process.env = before;
+  }
+  expect(server.seen).toHaveLength(0);
 });

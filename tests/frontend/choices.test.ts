@@ -30,6 +30,10 @@ it('remembers names it has seen, for this list only', async () => {
   expect(choices.option({ path: 'tag-values', key: 'x' }, '111122223333').label).toBe('111122223333');
 });
 
+it('names the empty value, which is what is untagged', () => {
+  expect(newDataSource().choices.option({ path: 'tag-values', key: 'team' }, '')).toEqual({ value: '', label: '(none)' });
+});
+
 it('says that a list goes on, in a row that cannot be chosen', async () => {
   stubBackend({ 'tag-keys': { values: [{ value: 'team', label: 'team' }], truncated: true } });
 

@@ -20,13 +20,13 @@ export function ValuesPicker({ name, index, list, values, onChange, choices, loa
       key={JSON.stringify(list)}
       data-testid={selectors.keyItem.values(name, index)}
       options={load}
-      value={values.map((value) => (list ? choices.option(list, value) : { value, label: value }))}
+      value={values.map((value) => (list ? choices.option(list, value) : { value, label: value || '(none)' }))}
       // Before Grafana 13 the keyboard reaches rows that only inform.
       onChange={(options) => onChange(options.filter((option) => !option.infoOption).map((option) => option.value))}
       placeholder="Choose or type values"
       createCustomValue
       width="auto"
-      minWidth={24}
+      minWidth={32}
       maxWidth={60}
     />
   );

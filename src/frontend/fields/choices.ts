@@ -27,7 +27,10 @@ export interface Choices {
   option(list: ChoiceList, value: string): ComboboxOption;
 }
 
-const MORE: ComboboxOption = { value: '', label: 'There are more: type to search', infoOption: true };
+/** A row that only informs; its value is none that AWS could have (an empty one is what is untagged). */
+export function infoRow(label: string): ComboboxOption {
+  return { value: `\u0000${label}`, label, infoOption: true };
+}
 
 interface ChoicesDeps {
   get(path: string, params: Record<string, string | number>): Promise<ChoiceAnswer>;
@@ -46,13 +49,13 @@ export function createChoices({ get, variableNames }: ChoicesDeps): Choices {
         throw new Error(messageOf(cause), { cause });
       });
       const options = answer.values.map(({ value, label, description }) => {
-        const second = description || (label === value ? undefined : value);
+        const second = description || (label === value ? '' : value);
         // No `description: undefined`: the list measures rows by the presence of the key.
-        const option = second === undefined ? { value, label } : { value, label, description: second };
+        const option = second ? { value, label, description: second } : { value, label };
         seen.set(seenKey(list, value), option);
         return option;
       });
-      return answer.truncated ? [...options, MORE] : options;
+      return answer.truncated ? [...options, infoRow('There are more: type to search')] : options;
     },
     variables(search) {
       const wanted = search.toLowerCase();
@@ -62,7 +65,7 @@ export function createChoices({ get, variableNames }: ChoicesDeps): Choices {
         .map((name) => ({ value: name, label: name, description: 'Dashboard variable' }));
     },
     option(list, value) {
-      return seen.get(seenKey(list, value)) ?? { value, label: value };
+      return seen.get(seenKey(list, value)) ?? { value, label: value || '(none)' };
     },
   };
 }

@@ -1,9 +1,7 @@
 import type { TimeRange } from '@grafana/data';
 import type { ComboboxOption } from '@grafana/ui';
 import { useState } from 'react';
-import type { ChoiceList, Choices } from './choices';
-
-const NO_LIST: ComboboxOption = { value: '', label: 'No list: type the value', infoOption: true };
+import { infoRow, type ChoiceList, type Choices } from './choices';
 
 /**
  * Options for a picker that asks only when it is opened or typed in: variables first, then what the companion lists.
@@ -22,7 +20,7 @@ export function useChoiceLoader(choices: Choices, list: ChoiceList | undefined, 
       return [...variables, ...options];
     } catch (cause) {
       setError(cause instanceof Error ? cause.message : String(cause));
-      return [...variables, NO_LIST];
+      return [...variables, infoRow('No list: type the value')];
     }
   };
   return { load, error };

@@ -1,5 +1,5 @@
-// PURE. What an answer weighs in memory, in bytes. Bun needs more for a string than Node does (a cell of 16 bytes and a body of
-// its own); the plugin runs on Bun, so its layout counts: 117 MB by V8's measured 160 MB there.
+// PURE. What an answer weighs in memory, in bytes. Bun needs more for a string than Node does (a cell of 16 bytes and a
+// body of its own); the plugin runs on Bun, so its layout counts: 117 MB by V8's measured 160 MB there.
 import type { CostTable } from './cost-table';
 import type { AwsOperation } from './request';
 

@@ -5,7 +5,10 @@ import type { Fold } from './fold';
 import type { Merged, Tally } from './layer';
 import type { AwsRequest } from './request';
 
-/** A whole answer. `merged.output` stays the same object as long as it is held: what is derived from it may be kept by identity. */
+/**
+ * A whole answer. `merged.output` stays the same object as long as it is held: what is derived from it may be kept by
+ * identity.
+ */
 export interface HeldAnswer {
   readonly request: AwsRequest;
   readonly merged: Merged;
@@ -52,13 +55,25 @@ export interface AnswerStore {
 /** An eighth of the bound is for the pages of unfinished walks: they are rare and short-lived. */
 const PAGES_SHARE = 8;
 
-/** `maxBytes` bounds answers and unfinished pages together. An answer larger than its part is given out but not held. */
+/**
+ * `maxBytes` bounds answers and unfinished pages together. An answer larger than its part is given out but not held.
+ */
 export function createAnswerStore({ maxBytes }: { maxBytes: number }): AnswerStore {
   const forPages = Math.max(1, Math.floor(maxBytes / PAGES_SHARE));
-  const answers = new LRUCache<string, HeldAnswer>({ maxSize: Math.max(1, maxBytes - forPages), sizeCalculation: weigh });
+  const answers = new LRUCache<string, HeldAnswer>({
+    maxSize: Math.max(1, maxBytes - forPages),
+    sizeCalculation: weigh,
+  });
   const pages = new LRUCache<string, HeldPages>({ maxSize: forPages, sizeCalculation: weigh });
   const errors = new LRUCache<string, HeldError>({ max: 1_000 });
-  return { answers, pages, errors, flights: new Map(), maxBytes, bytes: () => answers.calculatedSize + pages.calculatedSize };
+  return {
+    answers,
+    pages,
+    errors,
+    flights: new Map(),
+    maxBytes,
+    bytes: () => answers.calculatedSize + pages.calculatedSize,
+  };
 }
 
 function weigh({ bytes }: { readonly bytes: number }, key: string): number {

@@ -13,7 +13,10 @@ export type AwsErrorCode =
   | 'network'
   | 'unexpected';
 
-/** `refresh`: new credentials may help. `skew`: the SDK has learned AWS's time from the refusal. `restart`: page 1 again may help. */
+/**
+ * `refresh`: new credentials may help. `skew`: the SDK has learned AWS's time from the refusal. `restart`: page 1 again
+ * may help.
+ */
 export type RetryKind = 'no' | 'throttled' | 'transient' | 'refresh' | 'skew' | 'restart';
 
 export interface ErrorClass {
@@ -128,7 +131,13 @@ export const classesByCode: Readonly<Record<string, ErrorClass>> = {
 
 /** Those of a connection that stood: the request may have reached AWS. */
 export const chargedCodes: ReadonlySet<string> = new Set([
-  'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_SOCKET_CLOSED', 'ConnectionClosed', 'ESOCKETTIMEDOUT',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_SOCKET_CLOSED',
+  'ConnectionClosed',
+  'ESOCKETTIMEDOUT',
 ]);
 
 /** What neither name nor code told, by HTTP status. */

@@ -1,4 +1,5 @@
-// PURE. What an error says: what happened, to which request, what to do. No secret, no ARN: public boards show it to strangers.
+// PURE. What an error says: what happened, to which request, what to do. No secret, no ARN: public boards show it to
+// strangers.
 import type { AwsErrorCode } from './aws-error-names';
 
 export interface ErrorFacts {
@@ -17,16 +18,23 @@ export function messageOf(code: AwsErrorCode, facts: ErrorFacts): string {
   const words = facts.awsText ? ` AWS says: ${withoutArns(facts.awsText)}` : '';
   switch (code) {
     case 'credentials':
-      return `AWS did not accept the credentials for ${request}${named}. Check the keys, profile or role of the data source, and the clock of the server.`;
+      return (
+        `AWS did not accept the credentials for ${request}${named}. ` +
+        'Check the keys, profile or role of the data source, and the clock of the server.'
+      );
     case 'access-denied':
       return operation === 'sts:AssumeRole'
-        ? `AWS denied ${request}${named}. Let the base identity assume the role, and check the role's trust policy and external id.`
-        : `AWS denied ${request}${named}. Grant the IAM action ${facts.action ?? operation}; if it is granted, let the payer allow ` +
-            'IAM and linked-account access to billing data.';
+        ? `AWS denied ${request}${named}. ` +
+            "Let the base identity assume the role, and check the role's trust policy and external id."
+        : `AWS denied ${request}${named}. Grant the IAM action ${facts.action ?? operation}; ` +
+            'if it is granted, let the payer allow IAM and linked-account access to billing data.';
     case 'not-enabled':
       return `The service behind ${request} is not in use in this account${named}. Enable it in the AWS console.`;
     case 'data-unavailable':
-      return `AWS has no data for ${request}${named}. Change the time range; Cost Explorer answers up to 24 hours after it was first enabled.${words}`;
+      return (
+        `AWS has no data for ${request}${named}. ` +
+        `Change the time range; Cost Explorer answers up to 24 hours after it was first enabled.${words}`
+      );
     case 'invalid-request':
       return `AWS refused ${request} as invalid${named}.${words || ' Check the query.'}`;
     case 'throttled':

@@ -1,5 +1,12 @@
 // The one error this layer throws.
-import { chargedCodes, classesByCode, classesByName, classOfRefusal, classOfStatus, UNANSWERED } from './aws-error-names';
+import {
+  chargedCodes,
+  classesByCode,
+  classesByName,
+  classOfRefusal,
+  classOfStatus,
+  UNANSWERED,
+} from './aws-error-names';
 import type { AwsErrorCode, ErrorClass, RetryKind } from './aws-error-names';
 import { messageOf } from './aws-error-text';
 import { operations } from './operations';
@@ -69,7 +76,8 @@ export class AwsError extends Error {
   }
 
   /**
-   * Anything thrown on the way to AWS → AwsError, by name, system code and HTTP status, never by text. An AwsError stays itself.
+   * Anything thrown on the way to AWS → AwsError, by name, system code and HTTP status, never by text. An AwsError
+   * stays itself.
    * @see aws-error-names.ts for the tables
    */
   static from(error: unknown, subject: ErrorSubject): AwsError {
@@ -127,7 +135,10 @@ function classify({ name, code, status, isAws, isUnanswered }: Seen): ErrorClass
   return known || (isUnanswered ? UNANSWERED : isAws ? classOfRefusal(status) : classOfStatus(status));
 }
 
-/** An answer AWS refused is free, one that could not be read may not be; nor may one whose connection broke once it stood. */
+/**
+ * An answer AWS refused is free, one that could not be read may not be; nor may one whose connection broke once it
+ * stood.
+ */
 function mayBeCharged({ status, code, isUnanswered }: Seen): boolean {
   return status === undefined ? (code === undefined ? isUnanswered : chargedCodes.has(code)) : status < 400;
 }

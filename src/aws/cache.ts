@@ -33,8 +33,8 @@ export const ERROR_MS = 30_000;
 const HOUR_MS = 3_600_000;
 
 /**
- * Where AWS cannot be asked for a while, an older answer is better than none. Wrong credentials, a denial or a refused request
- * are not masked: somebody has to act, and an answer that stays would hide it.
+ * Where AWS cannot be asked for a while, an older answer is better than none. Wrong credentials, a denial or a refused
+ * request are not masked: somebody has to act, and an answer that stays would hide it.
  */
 const STALE_ON: ReadonlySet<AwsErrorCode> = new Set(['throttled', 'timeout', 'network', 'unexpected', 'spend-limit']);
 
@@ -117,7 +117,10 @@ export function cache(
       }
       const onItsWay = store.flights.get(key);
       if (onItsWay?.controller.signal.aborted) {
-        await untilAborted(onItsWay.landed.catch(() => undefined), signal);
+        await untilAborted(
+          onItsWay.landed.catch(() => undefined),
+          signal,
+        );
         return await ask(request, options);
       }
       counters.countAnswer(onItsWay ? 'joined' : 'miss');
@@ -128,7 +131,9 @@ export function cache(
         }
         throw thrown;
       });
-      return landed instanceof AwsError ? orStale(landed) : answer(request, landed, told(flight, factsOf(landed, clock)));
+      return landed instanceof AwsError
+        ? orStale(landed)
+        : answer(request, landed, told(flight, factsOf(landed, clock)));
     };
 
     return (request, options) => {
@@ -138,7 +143,11 @@ export function cache(
         return Promise.reject(abandoned(options.signal.reason));
       }
       return ask(request, options).catch((thrown: unknown) => {
-        throw thrown instanceof AwsError ? thrown : options.signal.aborted ? abandoned(thrown) : AwsError.from(thrown, { operation, region });
+        throw thrown instanceof AwsError
+          ? thrown
+          : options.signal.aborted
+            ? abandoned(thrown)
+            : AwsError.from(thrown, { operation, region });
       });
     };
   };

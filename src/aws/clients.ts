@@ -40,7 +40,11 @@ export function createClients(
   const configOf = (service: AwsService, operation: string): ClientConfig => {
     const where = regionOf(service, connection.region);
     if ('absent' in where) {
-      throw new AwsError('not-enabled', { operation, region: connection.region, message: `${operation} was not sent: ${where.absent}.` });
+      throw new AwsError('not-enabled', {
+        operation,
+        region: connection.region,
+        message: `${operation} was not sent: ${where.absent}.`,
+      });
     }
     try {
       return clientConfig(service, where.region);
@@ -75,7 +79,10 @@ export function createClients(
   const closeWhenIdle = () => {
     if (disposed && inFlight === 0) {
       for (const client of clients.values()) {
-        client.then((made) => made.destroy(), () => undefined);
+        client.then(
+          (made) => made.destroy(),
+          () => undefined,
+        );
       }
       clients.clear();
       http().destroy();

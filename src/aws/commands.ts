@@ -1,4 +1,5 @@
-// Each operation through AWS's own client. A client is loaded when it is first needed: the handshake with Grafana does not wait.
+// Each operation through AWS's own client. A client is loaded when it is first needed: the handshake with Grafana does
+// not wait.
 import type { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { STSClient } from '@aws-sdk/client-sts';
@@ -25,7 +26,10 @@ type CommandsOf<Service extends string> = {
   ) => Promise<AwsPages[O]>;
 };
 
-function serviceClient<Service extends string>(client: { destroy(): void }, commands: CommandsOf<Service>): ServiceClient {
+function serviceClient<Service extends string>(
+  client: { destroy(): void },
+  commands: CommandsOf<Service>,
+): ServiceClient {
   return { commands: commands as Readonly<Record<string, Send>>, destroy: () => client.destroy() };
 }
 

@@ -14,7 +14,15 @@ export function identityKey(connection: AwsConnection): string {
   return hash([identityOf(connection), connection.endpoint]);
 }
 
-function identityOf({ authType, profile, accessKey, secretKey, sessionToken, assumeRoleArn, externalId }: AwsConnection): unknown {
+function identityOf({
+  authType,
+  profile,
+  accessKey,
+  secretKey,
+  sessionToken,
+  assumeRoleArn,
+  externalId,
+}: AwsConnection): unknown {
   return [authType, profile, accessKey, secretKey, sessionToken, assumeRoleArn, externalId];
 }
 
@@ -30,5 +38,7 @@ function sorted(_name: string, value: unknown): unknown {
 }
 
 function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value, (_name, part: unknown) => part ?? null)).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify(value, (_name, part: unknown) => part ?? null))
+    .digest('base64url');
 }

@@ -27,9 +27,9 @@ export interface CostFold {
 }
 
 /**
- * Takes the pages of one request in order. A row that comes again in the same period is not added: with the same amount it is
- * the same row (pages overlapped); with another one the data moved between two pages, the later row is kept, being nearer to
- * now, and counted in `conflictingRows`. Sums would be wrong in both cases. Throws nothing.
+ * Takes the pages of one request in order. A row that comes again in the same period is not added: with the same amount
+ * it is the same row (pages overlapped); with another one the data moved between two pages, the later row is kept,
+ * being nearer to now, and counted in `conflictingRows`. Sums would be wrong in both cases. Throws nothing.
  */
 export function createCostFold(input: Pick<AwsInput<'ce:GetCostAndUsage'>, 'GroupBy' | 'Metrics'>): CostFold {
   const isGrouped = (input.GroupBy?.length ?? 0) > 0;
@@ -189,5 +189,8 @@ function whole(column: Column, length: number, order: number[] | undefined): Cos
   if (!order) {
     return column;
   }
-  return { amounts: order.map((from) => amounts[from]), unit: typeof unit === 'string' ? unit : order.map((from) => unit[from]) };
+  return {
+    amounts: order.map((from) => amounts[from]),
+    unit: typeof unit === 'string' ? unit : order.map((from) => unit[from]),
+  };
 }

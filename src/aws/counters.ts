@@ -7,7 +7,11 @@ export type CacheOutcome = 'hit' | 'miss' | 'joined' | 'stale' | 'remembered-err
 
 export interface AwsStatistics {
   /** Attempts that were made, by operation and how they ended. */
-  readonly requests: readonly { readonly operation: AwsOperation; readonly outcome: RequestOutcome; readonly count: number }[];
+  readonly requests: readonly {
+    readonly operation: AwsOperation;
+    readonly outcome: RequestOutcome;
+    readonly count: number;
+  }[];
   /** Attempts AWS charges for, those of unknown outcome included. */
   readonly paidRequests: number;
   readonly paidUsd: number;

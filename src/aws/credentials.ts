@@ -68,7 +68,10 @@ function goodUntil(expiration: Date | undefined, nowMs: number): number {
   return nowMs + Math.max(lifeMs - EARLY_MS, lifeMs / 2);
 }
 
-async function buildProvider(connection: AwsConnection, dependencies: CredentialsDependencies): Promise<AwsCredentialIdentityProvider> {
+async function buildProvider(
+  connection: AwsConnection,
+  dependencies: CredentialsDependencies,
+): Promise<AwsCredentialIdentityProvider> {
   checkLimits(connection);
   const source = await baseProvider(connection, dependencies);
   const base: AwsCredentialIdentityProvider = (properties) =>
@@ -99,7 +102,10 @@ async function buildProvider(connection: AwsConnection, dependencies: Credential
   });
 }
 
-async function baseProvider(connection: AwsConnection, { env }: CredentialsDependencies): Promise<AwsCredentialIdentityProvider> {
+async function baseProvider(
+  connection: AwsConnection,
+  { env }: CredentialsDependencies,
+): Promise<AwsCredentialIdentityProvider> {
   switch (connection.authType) {
     case 'keys': {
       const identity = keysOf(connection);
@@ -129,24 +135,35 @@ function keysOf(connection: AwsConnection): AwsCredentialIdentity {
     throw new AwsError('credentials', {
       operation: 'sts:GetCallerIdentity',
       region: connection.region,
-      message: `The data source authenticates with keys, but ${missing} is not set. Enter it in the settings, or choose another provider.`,
+      message:
+        `The data source authenticates with keys, but ${missing} is not set. ` +
+        'Enter it in the settings, or choose another provider.',
     });
   }
   return { accessKeyId: accessKey, secretAccessKey: secretKey, ...(sessionToken && { sessionToken }) };
 }
 
 const HINTS = {
-  default: 'Looked in the environment, the shared files and the instance or container role of the Grafana server and found none. Provide one, or choose keys.',
+  default:
+    'Looked in the environment, the shared files and the instance or container role of the Grafana server ' +
+    'and found none. Provide one, or choose keys.',
   keys: 'Check the access key and the secret key.',
-  credentials: 'The shared credentials file of the Grafana server has no usable profile of this name. Check the profile and the file.',
+  credentials:
+    'The shared credentials file of the Grafana server has no usable profile of this name. ' +
+    'Check the profile and the file.',
   ec2_iam_role: 'The instance or container of the Grafana server gave no role. Attach one, or choose another provider.',
   grafana_assume_role: 'Choose another provider.',
 } as const;
 
-/** Not an answer of AWS but a source that has no credentials: files, environment, or the metadata address of no instance. */
+/**
+ * Not an answer of AWS but a source that has no credentials: files, environment, or the metadata address of no
+ * instance.
+ */
 function isMissing({ code, awsName }: AwsError, authType: AwsConnection['authType']): boolean {
   const isUnreachable = code === 'network' || code === 'timeout';
-  return awsName === 'CredentialsProviderError' || code === 'unexpected' || (authType === 'ec2_iam_role' && isUnreachable);
+  return (
+    awsName === 'CredentialsProviderError' || code === 'unexpected' || (authType === 'ec2_iam_role' && isUnreachable)
+  );
 }
 
 /** Never the source's own words: those of a credential process may hold anything. */

@@ -11,8 +11,8 @@ const AWS_HOST = /(^|\.)(amazonaws\.com(\.cn)?|api\.aws|amazonwebservices\.(eu|c
 
 /**
  * - `-fips.` in the endpoint switches FIPS on and names no host: the SDK refuses both together.
- * - One of AWS's hosts serves only the service it names (`sts.eu-west-1.amazonaws.com`, `vpce-1.ce.us-east-1.vpce.amazonaws.com`);
- *   `sts.` at the beginning does so on any host.
+ * - One of AWS's hosts serves only the service it names (`sts.eu-west-1.amazonaws.com`,
+ * `vpce-1.ce.us-east-1.vpce.amazonaws.com`); `sts.` at the beginning does so on any host.
  * - Any other (a simulator, a gateway) serves all.
  * Throws TypeError when the text is no URL.
  */

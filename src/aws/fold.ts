@@ -34,15 +34,16 @@ type FoldMakers = { readonly [O in AwsOperation]: (input: AwsInput<O>) => Fold<A
 
 const makers: FoldMakers = {
   'ce:GetCostAndUsage': (input) => createCostFold(input),
-  'ce:GetDimensionValues': () => collect((page, into: NamedValue[]) => {
-    for (const { Value, Attributes } of page.DimensionValues ?? []) {
-      into.push({
-        value: Value ?? '',
-        ...(Attributes?.['description'] !== undefined && { description: Attributes['description'] }),
-        ...(Attributes?.['unit'] !== undefined && { unit: Attributes['unit'] }),
-      });
-    }
-  }),
+  'ce:GetDimensionValues': () =>
+    collect((page, into: NamedValue[]) => {
+      for (const { Value, Attributes } of page.DimensionValues ?? []) {
+        into.push({
+          value: Value ?? '',
+          ...(Attributes?.['description'] !== undefined && { description: Attributes['description'] }),
+          ...(Attributes?.['unit'] !== undefined && { unit: Attributes['unit'] }),
+        });
+      }
+    }),
   'ce:GetTags': () => collect((page, into: string[]) => into.push(...(page.Tags ?? []))),
   'ce:GetCostCategories': () => {
     const names: string[] = [];

@@ -1,4 +1,5 @@
-// PURE. How long an answer is good. AWS refreshes cost at most three times a day; a settled month does not change any more.
+// PURE. How long an answer is good. AWS refreshes cost at most three times a day; a settled month does not change any
+// more.
 // @see https://docs.aws.amazon.com/cost-management/latest/userguide/ce-api-best-practices.html
 import type { CostTable } from './cost-table';
 import { operations } from './operations';

@@ -26,7 +26,10 @@ const CONNECT_MS = 5_000;
 /** Above what the limiter lets through at once: token and credential requests come on top. */
 const AGENT = { keepAlive: true, maxSockets: 16 };
 
-/** The library uses our authorities for the proxy's own certificate only; the server behind the tunnel needs them as well. */
+/**
+ * The library uses our authorities for the proxy's own certificate only; the server behind the tunnel needs them as
+ * well.
+ */
 class TunnelAgent extends HttpsProxyAgent<string> {
   constructor(
     proxy: URL,
@@ -78,7 +81,10 @@ export function createHttp(
   };
 }
 
-/** NODE_EXTRA_CA_CERTS Node reads itself, but only at its start and only when its own agents are asked: given `ca` it does not count. */
+/**
+ * NODE_EXTRA_CA_CERTS Node reads itself, but only at its start and only when its own agents are asked: given `ca` it
+ * does not count.
+ */
 function extraCertificates(env: Readonly<Record<string, string | undefined>>): string[] {
   const files = new Set([env['AWS_CA_BUNDLE'], env['SSL_CERT_FILE'], env['NODE_EXTRA_CA_CERTS']]);
   return [...files].flatMap((file) => (file ? [readFileSync(file, 'utf8')] : []));

@@ -1,5 +1,4 @@
 // The door. Who we are, what we send, how often, at what price; nothing of Grafana.
-import { AwsError } from './aws-error';
 import { cache, factsOf } from './cache';
 import type { AskOptions } from './cache';
 import { createClients } from './clients';
@@ -38,8 +37,8 @@ export type { AwsShared, HeldStatistics } from './shared';
 
 export interface Aws {
   /**
-   * The answer to one request, from what is held or from AWS. `output` is the same object as long as the answer is held;
-   * `facts` are the caller's own. Rejects with AwsError only.
+   * The answer to one request, from what is held or from AWS. `output` is the same object as long as the answer is
+   * held; `facts` are the caller's own. Rejects with AwsError only.
    */
   send<O extends AwsOperation>(request: AwsRequest<O>, options: AskOptions): Promise<AwsAnswer<O>>;
   /** What is held for a request, expired or not; undefined when nothing is. Never sends. */
@@ -98,7 +97,11 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
     *heldAnswers() {
       for (const [key, held] of store.answers.entries()) {
         if (key.startsWith(connected) && held.request.operation === 'ce:GetCostAndUsage') {
-          yield { request: held.request, output: held.merged.output, facts: factsOf(held, clock) } as AwsAnswer<'ce:GetCostAndUsage'>;
+          yield {
+            request: held.request,
+            output: held.merged.output,
+            facts: factsOf(held, clock),
+          } as AwsAnswer<'ce:GetCostAndUsage'>;
         }
       }
     },

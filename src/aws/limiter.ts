@@ -1,5 +1,5 @@
-// How often an account and role are asked, by all its data sources together. AWS publishes no limit for Cost Explorer; single
-// digits per second are practice. @see https://github.com/boto/botocore/issues/1820
+// How often an account and role are asked, by all its data sources together. AWS publishes no limit for Cost Explorer;
+// single digits per second are practice. @see https://github.com/boto/botocore/issues/1820
 import { AwsError } from './aws-error';
 import type { Clock } from './clock';
 import type { CallContext, PageLayer, PageRequest } from './layer';
@@ -12,7 +12,10 @@ export interface LimiterOptions {
 }
 
 export interface Limiter {
-  /** Resolves with a function that gives the place back, in order of asking; rejects with the signal's reason when it aborts. */
+  /**
+   * Resolves with a function that gives the place back, in order of asking; rejects with the signal's reason when it
+   * aborts.
+   */
   enter(signal: AbortSignal): Promise<() => void>;
 }
 
@@ -81,7 +84,10 @@ export function createLimiter({ concurrent, perSecond, burst }: LimiterOptions, 
 /** Longest a page waits for its turn: when AWS throttles or hangs, those behind must not add up their waits. */
 export const TURN_MS = 20_000;
 
-/** Lets a page through when it is its turn. No turn in time, or nobody waiting any more: AwsError `timeout`, nothing is sent. */
+/**
+ * Lets a page through when it is its turn. No turn in time, or nobody waiting any more: AwsError `timeout`, nothing is
+ * sent.
+ */
 export function limit(limiter: Limiter, { region }: { region: string }, { clock }: { clock: Clock }): PageLayer {
   const turn = async ({ operation }: PageRequest['request'], { signal }: CallContext): Promise<() => void> => {
     const late = new AbortController();
@@ -89,7 +95,9 @@ export function limit(limiter: Limiter, { region }: { region: string }, { clock 
     try {
       return await limiter.enter(AbortSignal.any([signal, late.signal]));
     } catch (cause) {
-      const message = `${operation} was not sent: the requests before it took too long. AWS throttles or answers slowly; try again in a minute.`;
+      const message =
+        `${operation} was not sent: the requests before it took too long. ` +
+        'AWS throttles or answers slowly; try again in a minute.';
       throw signal.aborted
         ? AwsError.abandoned({ operation, region, cause })
         : new AwsError('timeout', { operation, region, cause, message });

@@ -20,7 +20,13 @@ export interface OperationFacts {
 
 const HOUR_MS = 3_600_000;
 const CE_PAGES = { tokenIn: 'NextPageToken', tokenOut: 'NextPageToken' };
-const CE_VALUES = { service: 'ce', pages: CE_PAGES, pagePriceUsd: 0.01, billingView: true, lifetimeMs: 24 * HOUR_MS } as const;
+const CE_VALUES = {
+  service: 'ce',
+  pages: CE_PAGES,
+  pagePriceUsd: 0.01,
+  billingView: true,
+  lifetimeMs: 24 * HOUR_MS,
+} as const;
 
 export const operations: { readonly [O in AwsOperation]: OperationFacts } = {
   'ce:GetCostAndUsage': { ...CE_VALUES, action: 'ce:GetCostAndUsage', lifetimeMs: 8 * HOUR_MS },

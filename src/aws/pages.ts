@@ -1,4 +1,5 @@
-// Walks the pages of a request and folds them into one answer. Each page is paid, so none is thrown away that still is good.
+// Walks the pages of a request and folds them into one answer. Each page is paid, so none is thrown away that still is
+// good.
 import type { AwsError } from './aws-error';
 import { AwsError as Failure } from './aws-error';
 import type { AnswerStore } from './answer-store';
@@ -29,8 +30,9 @@ interface Walk {
 }
 
 /**
- * Asks page after page until there is no token or `pageCap` paid pages are read (then `truncatedAtPages` says so). After a
- * failure the pages so far are held for ten minutes under the context's key. A token AWS does not know any more: page 1 again, once.
+ * Asks page after page until there is no token or `pageCap` paid pages are read (then `truncatedAtPages` says so).
+ * After a failure the pages so far are held for ten minutes under the context's key. A token AWS does not know any
+ * more: page 1 again, once.
  */
 export function pages(
   { pageCap, region }: { pageCap: number; region: string },
@@ -47,7 +49,12 @@ export function pages(
 
   const keep = ({ key }: CallContext, walk: Walk) => {
     if (walk.nextToken !== undefined) {
-      store.pages.set(key, { ...walk, nextToken: walk.nextToken, untilMs: clock.now() + HELD_PAGES_MS, bytes: walk.fold.bytes() });
+      store.pages.set(key, {
+        ...walk,
+        nextToken: walk.nextToken,
+        untilMs: clock.now() + HELD_PAGES_MS,
+        bytes: walk.fold.bytes(),
+      });
     }
   };
 

@@ -6,7 +6,10 @@ import type { AwsConnection } from './connection';
 type Env = Readonly<Record<string, string | undefined>>;
 export type ProxySettings = Pick<AwsConnection, 'proxyType' | 'proxyUrl' | 'proxyUsername' | 'proxyPassword'>;
 
-/** The settings, the environment and the target → the proxy's URL with its user in it, or undefined. Throws TypeError on a bad URL. */
+/**
+ * The settings, the environment and the target → the proxy's URL with its user in it, or undefined. Throws TypeError on
+ * a bad URL.
+ */
 export function proxyFor(target: URL, settings: ProxySettings, env: Env): URL | undefined {
   switch (settings.proxyType) {
     case 'none':
@@ -36,7 +39,10 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }
 
-/** NO_PROXY: `*`, or a list of hosts (with their subdomains), `.domains` (subdomains only), addresses and CIDR ranges, each with an optional port. */
+/**
+ * NO_PROXY: `*`, or a list of hosts (with their subdomains), `.domains` (subdomains only), addresses and CIDR ranges,
+ * each with an optional port.
+ */
 function isExcluded(target: URL, noProxy: string): boolean {
   const host = target.hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const port = target.port || (target.protocol === 'https:' ? '443' : '80');

@@ -22,22 +22,50 @@ const GOVCLOUD_COST =
   'use the credentials of that account and a commercial region';
 
 export const regionRules: { readonly [S in AwsService]: RegionRule } = {
-  ce: { aws: 'us-east-1', 'aws-cn': 'cn-northwest-1', 'aws-us-gov': { absent: GOVCLOUD_COST }, 'aws-eusc': 'eusc-de-east-1' },
-  organizations: { aws: 'us-east-1', 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-west-1', 'aws-eusc': 'eusc-de-east-1' },
+  ce: {
+    aws: 'us-east-1',
+    'aws-cn': 'cn-northwest-1',
+    'aws-us-gov': { absent: GOVCLOUD_COST },
+    'aws-eusc': 'eusc-de-east-1',
+  },
+  organizations: {
+    aws: 'us-east-1',
+    'aws-cn': 'cn-northwest-1',
+    'aws-us-gov': 'us-gov-west-1',
+    'aws-eusc': 'eusc-de-east-1',
+  },
   sts: 'as set',
 };
 
 /** Where `service` is asked when the data source is set to `region`, or why it cannot be asked from there. */
-export function regionOf(service: AwsService, region: string): { readonly region: string } | { readonly absent: string } {
+export function regionOf(
+  service: AwsService,
+  region: string,
+): { readonly region: string } | { readonly absent: string } {
   const rule = regionRules[service];
   const found = rule === 'as set' ? region : rule[partitionOf(region)];
   return typeof found === 'string' ? { region: found } : found;
 }
 
-// Regions an account must switch on first; STS of such a region may not know the account, so us-east-1 is asked as Grafana does.
+// Regions an account must switch on first; STS of such a region may not know the account, so us-east-1 is asked as
+// Grafana does.
 const OPT_IN = new Set([
-  'af-south-1', 'ap-east-1', 'ap-east-2', 'ap-south-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-7',
-  'ca-west-1', 'eu-central-2', 'eu-south-1', 'eu-south-2', 'il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1',
+  'af-south-1',
+  'ap-east-1',
+  'ap-east-2',
+  'ap-south-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ap-southeast-5',
+  'ap-southeast-7',
+  'ca-west-1',
+  'eu-central-2',
+  'eu-south-1',
+  'eu-south-2',
+  'il-central-1',
+  'me-central-1',
+  'me-south-1',
+  'mx-central-1',
 ]);
 
 /** Where AssumeRole is sent. @see https://github.com/grafana/grafana-aws-sdk/blob/main/pkg/awsauth/settings.go */

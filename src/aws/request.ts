@@ -1,4 +1,5 @@
-// PURE. The typed questions we may put to AWS and the merged answers they get. Types only from the SDK: nothing of it is bundled.
+// PURE. The typed questions we may put to AWS and the merged answers they get. Types only from the SDK: nothing of it
+// is bundled.
 import type {
   GetCostAndUsageCommandInput,
   GetCostCategoriesCommandInput,

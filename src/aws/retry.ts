@@ -1,4 +1,5 @@
-// Tries a page again where that may help. The SDK's own retry is off: each of our attempts is seen, delayed and counted.
+// Tries a page again where that may help. The SDK's own retry is off: each of our attempts is seen, delayed and
+// counted.
 // @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 import type { AwsError } from './aws-error';
 import type { Clock } from './clock';
@@ -24,7 +25,8 @@ const BASE_MS = { throttled: 1_000, transient: 50 } as const;
 /** Rejects with the last attempt's AwsError. Time-outs are not repeated: the time is gone and the page may be paid. */
 export function retry({ clock, random, log, refreshCredentials }: RetryDependencies): PageLayer {
   // A clock that was wrong is put right by the SDK for the next attempt, with typed-in keys as well.
-  const mayRenew = ({ retry: kind }: AwsError) => (kind === 'refresh' || kind === 'skew') && (refreshCredentials() || kind === 'skew');
+  const mayRenew = ({ retry: kind }: AwsError) =>
+    (kind === 'refresh' || kind === 'skew') && (refreshCredentials() || kind === 'skew');
   return (next) => async (page, context) => {
     const startedMs = clock.now();
     let renewed = false;
@@ -43,7 +45,13 @@ export function retry({ clock, random, log, refreshCredentials }: RetryDependenc
         if (delayMs === undefined || attempt >= MAX_ATTEMPTS || overMs > BUDGET_MS || context.signal.aborted) {
           throw error;
         }
-        log.debug('asking AWS again', { operation: error.operation, code: error.code, name: error.awsName, attempt, delayMs });
+        log.debug('asking AWS again', {
+          operation: error.operation,
+          code: error.code,
+          name: error.awsName,
+          attempt,
+          delayMs,
+        });
         await sleep(delayMs, { clock, signal: context.signal }).catch(() => {
           throw error;
         });

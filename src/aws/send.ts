@@ -18,8 +18,14 @@ export interface SendDependencies {
   readonly clock: Clock;
 }
 
-/** Rejects with AwsError only. The context's signal is not heard: what is on its way is paid for, so its answer is awaited. */
-export function createSend(connection: AwsConnection, { clients, credentials, clock }: SendDependencies): Ask<PageRequest, Page> {
+/**
+ * Rejects with AwsError only. The context's signal is not heard: what is on its way is paid for, so its answer is
+ * awaited.
+ */
+export function createSend(
+  connection: AwsConnection,
+  { clients, credentials, clock }: SendDependencies,
+): Ask<PageRequest, Page> {
   return async ({ request, token }, { timeoutMs = ATTEMPT_MS }) => {
     const { operation } = request;
     const facts = operations[operation];
@@ -61,6 +67,7 @@ function isEmpty(output: unknown): boolean {
 
 /** An answer asked with SortBy is the top of a list: AWS refuses a token for its rest. */
 function nextTokenOf(output: unknown, tokenOut: string | undefined, input: object): { nextToken?: string } {
-  const token = tokenOut === undefined || 'SortBy' in input ? undefined : (output as Readonly<Record<string, unknown>>)[tokenOut];
+  const token =
+    tokenOut === undefined || 'SortBy' in input ? undefined : (output as Readonly<Record<string, unknown>>)[tokenOut];
   return typeof token === 'string' && token !== '' ? { nextToken: token } : {};
 }

@@ -1,12 +1,14 @@
-// Counts every attempt of every page, and its price. The spend guard takes this place with issue 4: it books before sending.
-import { AwsError } from './aws-error';
+// Counts every attempt of every page, and its price. The spend guard takes this place with issue 4: it books before
+// sending.
+import type { AwsError } from './aws-error';
 import type { Counters } from './counters';
 import type { PageLayer } from './layer';
 import { operations } from './operations';
 
 /**
- * AWS charges for what it answered; a refused request is free. Where the outcome is unknown (time-out, cut, unreadable answer)
- * the price is counted: better a cent too many than one unseen. @see https://github.com/aws/aws-sdk-java/issues/2065
+ * AWS charges for what it answered; a refused request is free. Where the outcome is unknown (time-out, cut, unreadable
+ * answer) the price is counted: better a cent too many than one unseen. @see
+ * https://github.com/aws/aws-sdk-java/issues/2065
  */
 export function spendCount({ counters }: { counters: Counters }): PageLayer {
   return (next) => async (page, context) => {

@@ -11,7 +11,9 @@ export function sleep(delayMs: number, { clock, signal }: { clock: Clock; signal
   return untilAborted(slept, signal).finally(cancel);
 }
 
-/** What `promise` gives, or the signal's reason as soon as it aborts. The promise itself goes on, its failure unheard. */
+/**
+ * What `promise` gives, or the signal's reason as soon as it aborts. The promise itself goes on, its failure unheard.
+ */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   // The queries of a board wait on one signal: that many is no leak, as each listener goes with its wait.
   setMaxListeners(0, signal);

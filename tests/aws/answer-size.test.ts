@@ -22,7 +22,9 @@ it('weighs an empty period of a group as a pointer', () => {
   const full = table(1, 100);
   const empty = { ...full, columns: { UnblendedCost: [{ amounts: full.periods.map(() => undefined), unit: 'USD' }] } };
 
-  expect(sizeOfAnswer('ce:GetCostAndUsage', full) - sizeOfAnswer('ce:GetCostAndUsage', empty)).toBeGreaterThan(100 * 40);
+  expect(sizeOfAnswer('ce:GetCostAndUsage', full) - sizeOfAnswer('ce:GetCostAndUsage', empty)).toBeGreaterThan(
+    100 * 40,
+  );
 });
 
 it('weighs units by period, descriptions and lists of values', () => {

@@ -20,7 +20,12 @@ it.each([
   ['SELF_SIGNED_CERT_IN_CHAIN', 'network', false, 'no'],
   ['ETIMEDOUT', 'timeout', false, 'no'],
 ])('knows the system code %s as %s', (code, expected, mayBeCharged, retry) => {
-  expect(from(Object.assign(new Error(), { code }))).toMatchObject({ code: expected, awsName: code, mayBeCharged, retry });
+  expect(from(Object.assign(new Error(), { code }))).toMatchObject({
+    code: expected,
+    awsName: code,
+    mayBeCharged,
+    retry,
+  });
 });
 
 it('finds the system code of a host with several addresses, and in a cause', () => {
@@ -57,8 +62,16 @@ it('never goes by the words', () => {
 
 it('says for every code what happened and to which request', () => {
   const codes: AwsErrorCode[] = [
-    'credentials', 'access-denied', 'not-enabled', 'data-unavailable', 'invalid-request',
-    'throttled', 'spend-limit', 'timeout', 'network', 'unexpected',
+    'credentials',
+    'access-denied',
+    'not-enabled',
+    'data-unavailable',
+    'invalid-request',
+    'throttled',
+    'spend-limit',
+    'timeout',
+    'network',
+    'unexpected',
   ];
 
   for (const code of codes) {

@@ -21,7 +21,12 @@ interface Walk {
 }
 
 /** The cache over walks that the test ends by hand. */
-function setUp({ maxBytes = 1_000_000, pageCap = 20, store = createAnswerStore({ maxBytes }), clock = createFakeClock() } = {}) {
+function setUp({
+  maxBytes = 1_000_000,
+  pageCap = 20,
+  store = createAnswerStore({ maxBytes }),
+  clock = createFakeClock(),
+} = {}) {
   const walks: Walk[] = [];
   const counters = createCounters();
   const ask = cache(
@@ -62,7 +67,13 @@ it('gives the same object while it is held, and says how old it is', async () =>
 
   expect(again.output).toBe(output);
   expect(again.facts).toEqual({
-    fetchedAtMs: NOON, expiresAtMs: NOON + DAY_MS, cached: true, ageMs: 60_000, pages: 1, paidRequests: 0, priceUsd: 0,
+    fetchedAtMs: NOON,
+    expiresAtMs: NOON + DAY_MS,
+    cached: true,
+    ageMs: 60_000,
+    pages: 1,
+    paidRequests: 0,
+    priceUsd: 0,
   });
   expect(walks).toHaveLength(1);
 });
@@ -73,7 +84,11 @@ it('asks once for all who ask at the same time, and tells one of them the price'
   Object.assign(walks[0]!.context.tally, { attempts: 1, paidRequests: 1, priceUsd: 0.01 });
   await walks[0]!.land();
 
-  expect((await all).map(({ facts }) => [facts.cached, facts.paidRequests])).toEqual([[false, 1], [true, 0], [true, 0]]);
+  expect((await all).map(({ facts }) => [facts.cached, facts.paidRequests])).toEqual([
+    [false, 1],
+    [true, 0],
+    [true, 0],
+  ]);
   expect(walks).toHaveLength(1);
   expect(counters.statistics().cache).toMatchObject({ miss: 1, joined: 2 });
 });
@@ -149,18 +164,21 @@ it('does not start for a caller who has already left', async () => {
   expect(walks).toHaveLength(0);
 });
 
-it.each(['throttled', 'timeout', 'network', 'unexpected'] as const)('serves the older answer when AWS is %s, and says why', async (code) => {
-  const clock = createFakeClock();
-  const { ask, walks, output } = await holding({ clock });
-  await clock.pass(2 * DAY_MS);
-  const stale = ask(TAGS, patient);
-  await walks[1]!.crash(code);
+it.each(['throttled', 'timeout', 'network', 'unexpected'] as const)(
+  'serves the older answer when AWS is %s, and says why',
+  async (code) => {
+    const clock = createFakeClock();
+    const { ask, walks, output } = await holding({ clock });
+    await clock.pass(2 * DAY_MS);
+    const stale = ask(TAGS, patient);
+    await walks[1]!.crash(code);
 
-  const { facts, output: given } = await stale;
+    const { facts, output: given } = await stale;
 
-  expect(given).toBe(output);
-  expect(facts).toMatchObject({ cached: true, ageMs: 2 * DAY_MS, staleBecause: fail(code).message });
-});
+    expect(given).toBe(output);
+    expect(facts).toMatchObject({ cached: true, ageMs: 2 * DAY_MS, staleBecause: fail(code).message });
+  },
+);
 
 it.each(['credentials', 'access-denied', 'invalid-request', 'not-enabled', 'data-unavailable'] as const)(
   'does not hide %s behind an older answer',

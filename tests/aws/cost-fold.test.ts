@@ -25,7 +25,9 @@ function fold(pages: readonly CostPage[], input: Parameters<typeof createCostFol
 }
 
 it('puts groups into columns and leaves undefined where AWS printed no row', () => {
-  const { table } = fold([{ ResultsByTime: [period(1, { S3: '1.5' }), period(2, { EC2: '2' }), period(3, { S3: '-0.0000001' })] }]);
+  const { table } = fold([
+    { ResultsByTime: [period(1, { S3: '1.5' }), period(2, { EC2: '2' }), period(3, { S3: '-0.0000001' })] },
+  ]);
 
   expect(table.groups).toEqual([['S3'], ['EC2']]);
   expect(table.periods[0]).toEqual({ start: '2026-11-01', end: '2026-11-02', estimated: false });
@@ -42,7 +44,10 @@ it('goes on with a period on the next page, and ORs its estimated flags', () => 
   ]);
 
   expect(table.periods.map(({ estimated }) => estimated)).toEqual([false, true, false]);
-  expect(table.columns['UnblendedCost']!.map(({ amounts }) => amounts)).toEqual([['1', '2', '4'], [undefined, '3', undefined]]);
+  expect(table.columns['UnblendedCost']!.map(({ amounts }) => amounts)).toEqual([
+    ['1', '2', '4'],
+    [undefined, '3', undefined],
+  ]);
   expect(conflictingRows).toBe(0);
 });
 
@@ -68,7 +73,13 @@ it('keeps the later of two rows that differ, never their sum, and counts it', ()
 
 it('reads the total where nothing was grouped', () => {
   const { table } = fold(
-    [{ ResultsByTime: [{ TimePeriod: { Start: '2026-10-01', End: '2026-11-01' }, Total: usd('7'), Groups: [], Estimated: false }] }],
+    [
+      {
+        ResultsByTime: [
+          { TimePeriod: { Start: '2026-10-01', End: '2026-11-01' }, Total: usd('7'), Groups: [], Estimated: false },
+        ],
+      },
+    ],
     { Metrics: ['UnblendedCost'] },
   );
 
@@ -88,12 +99,21 @@ it('gives every metric asked for a list, also when AWS has no row at all', () =>
 
 it('gives each group a column in each metric', () => {
   const groups: Group[] = [
-    { Keys: ['S3'], Metrics: { UnblendedCost: { Amount: '1', Unit: 'USD' }, UsageQuantity: { Amount: '9', Unit: 'GB' } } },
+    {
+      Keys: ['S3'],
+      Metrics: { UnblendedCost: { Amount: '1', Unit: 'USD' }, UsageQuantity: { Amount: '9', Unit: 'GB' } },
+    },
     { Keys: ['Tax'], Metrics: { UnblendedCost: { Amount: '2', Unit: 'USD' } } },
   ];
-  const { table } = fold([{ ResultsByTime: [{ ...period(1, {}), Groups: groups }] }], { ...BY_SERVICE, Metrics: ['UnblendedCost', 'UsageQuantity'] });
+  const { table } = fold([{ ResultsByTime: [{ ...period(1, {}), Groups: groups }] }], {
+    ...BY_SERVICE,
+    Metrics: ['UnblendedCost', 'UsageQuantity'],
+  });
 
-  expect(table.columns['UsageQuantity']).toEqual([{ amounts: ['9'], unit: 'GB' }, { amounts: [undefined], unit: '' }]);
+  expect(table.columns['UsageQuantity']).toEqual([
+    { amounts: ['9'], unit: 'GB' },
+    { amounts: [undefined], unit: '' },
+  ]);
 });
 
 it('names a metric as it was asked', () => {
@@ -104,14 +124,25 @@ it('names a metric as it was asked', () => {
 
 it('lists the unit by period only where it changes', () => {
   const { table } = fold([
-    { ResultsByTime: [period(1, { S3: '1' }), period(2, { S3: '2' }), period(4, { S3: '3' }, { unit: 'CNY' }), period(5, { S3: '4' })] },
+    {
+      ResultsByTime: [
+        period(1, { S3: '1' }),
+        period(2, { S3: '2' }),
+        period(4, { S3: '3' }, { unit: 'CNY' }),
+        period(5, { S3: '4' }),
+      ],
+    },
   ]);
 
   expect(table.columns['UnblendedCost']![0]!.unit).toEqual(['USD', 'USD', 'CNY', 'USD']);
 });
 
 it('tells groups apart by all their keys', () => {
-  const keys = [['a', 'b$c'], ['a$b', 'c'], ['a', 'team$']];
+  const keys = [
+    ['a', 'b$c'],
+    ['a$b', 'c'],
+    ['a', 'team$'],
+  ];
   const Groups = keys.map((Keys, index) => ({ Keys, Metrics: usd(String(index)) }));
   const { table } = fold([{ ResultsByTime: [{ ...period(1, {}), Groups }] }]);
 
@@ -121,14 +152,21 @@ it('tells groups apart by all their keys', () => {
 
 it('keeps the last description of a key', () => {
   const describe = (description: string): CostPage => ({
-    DimensionValueAttributes: [{ Value: '222233334444', Attributes: { description } }, { Value: '111122223333', Attributes: {} }],
+    DimensionValueAttributes: [
+      { Value: '222233334444', Attributes: { description } },
+      { Value: '111122223333', Attributes: {} },
+    ],
   });
 
-  expect(fold([describe('prod'), describe('prod-platform')]).table.descriptions).toEqual({ '222233334444': 'prod-platform' });
+  expect(fold([describe('prod'), describe('prod-platform')]).table.descriptions).toEqual({
+    '222233334444': 'prod-platform',
+  });
 });
 
 it('puts periods into time order', () => {
-  const { table } = fold([{ ResultsByTime: [period(3, { S3: '3' }), period(1, { S3: '1' }), period(2, { S3: '2' }, { unit: 'CNY' })] }]);
+  const { table } = fold([
+    { ResultsByTime: [period(3, { S3: '3' }), period(1, { S3: '1' }), period(2, { S3: '2' }, { unit: 'CNY' })] },
+  ]);
 
   expect(table.periods.map(({ start }) => start)).toEqual(['2026-11-01', '2026-11-02', '2026-11-03']);
   expect(table.columns['UnblendedCost']).toEqual([{ amounts: ['1', '2', '3'], unit: ['USD', 'CNY', 'USD'] }]);
@@ -137,8 +175,9 @@ it('puts periods into time order', () => {
 it('keeps amounts as AWS printed them', () => {
   const long = '2641.54800000000022919266484677791595458984375';
 
-  expect(fold([{ ResultsByTime: [period(1, { S3: long, EC2: '1.2E-9' })] }]).table.columns['UnblendedCost']!.map(({ amounts }) => amounts)).toEqual([
-    [long],
-    ['1.2E-9'],
-  ]);
+  expect(
+    fold([{ ResultsByTime: [period(1, { S3: long, EC2: '1.2E-9' })] }]).table.columns['UnblendedCost']!.map(
+      ({ amounts }) => amounts,
+    ),
+  ).toEqual([[long], ['1.2E-9']]);
 });

@@ -43,9 +43,11 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const keyOf = (request: SeenRequest | undefined) => /Credential=([^/]+)/.exec(request?.headers.authorization ?? '')?.[1];
+const keyOf = (request: SeenRequest | undefined) =>
+  /Credential=([^/]+)/.exec(request?.headers.authorization ?? '')?.[1];
 const asked = (operation: string) => server.seen.filter((request) => request.operation === operation);
-const connect = (connection: Partial<AwsConnection>, clock = createFakeClock()) => setUp(server.url, { connection, clock });
+const connect = (connection: Partial<AwsConnection>, clock = createFakeClock()) =>
+  setUp(server.url, { connection, clock });
 const monthly = { ...COST_REQUEST, input: { ...COST_REQUEST.input, Granularity: 'MONTHLY' as const } };
 
 it('signs with the keys and the session token', async () => {
@@ -76,7 +78,9 @@ it.each([
 });
 
 it('refuses what the server does not allow, before any call', async () => {
-  await expect(connect({ authType: 'ec2_iam_role' }).aws.send(COST_REQUEST, patient)).rejects.toMatchObject({ code: 'credentials' });
+  await expect(connect({ authType: 'ec2_iam_role' }).aws.send(COST_REQUEST, patient)).rejects.toMatchObject({
+    code: 'credentials',
+  });
   expect(server.seen).toHaveLength(0);
 });
 
@@ -87,7 +91,12 @@ it('assumes the role once for many requests, with the external id and the durati
   await aws.send(IDENTITY_REQUEST, patient);
 
   expect(asked('AssumeRole').map(({ input }) => input)).toEqual([
-    expect.objectContaining({ RoleArn: ROLE, ExternalId: 'ext-1', DurationSeconds: '1800', RoleSessionName: 'grafana-aws-cost-and-usage' }),
+    expect.objectContaining({
+      RoleArn: ROLE,
+      ExternalId: 'ext-1',
+      DurationSeconds: '1800',
+      RoleSessionName: 'grafana-aws-cost-and-usage',
+    }),
   ]);
   expect(keyOf(asked('AssumeRole')[0])).toBe(SECRETS.accessKey);
   expect(asked('GetCostAndUsage').map(keyOf)).toEqual(['ASIAROLE1', 'ASIAROLE1']);
@@ -122,7 +131,9 @@ it('tells a denied role from a denied request', async () => {
     );
   };
 
-  const error = await connect({ assumeRoleArn: ROLE }).aws.send(COST_REQUEST, patient).catch((thrown: unknown) => thrown as Error);
+  const error = await connect({ assumeRoleArn: ROLE })
+    .aws.send(COST_REQUEST, patient)
+    .catch((thrown: unknown) => thrown as Error);
 
   expect(error).toMatchObject({ code: 'access-denied', operation: 'sts:AssumeRole', action: 'sts:AssumeRole' });
   expect((error as Error).message).not.toContain('arn:');
@@ -139,7 +150,10 @@ it('reads a profile of the shared credentials file', async () => {
     await connect({ authType: 'credentials', profile: 'cost' }).aws.send(COST_REQUEST, patient);
     const missing = connect({ authType: 'credentials', profile: 'nowhere' }).aws.send(COST_REQUEST, patient);
 
-    await expect(missing).rejects.toMatchObject({ code: 'credentials', message: expect.stringContaining('profile "nowhere"') as string });
+    await expect(missing).rejects.toMatchObject({
+      code: 'credentials',
+      message: expect.stringContaining('profile "nowhere"') as string,
+    });
     expect(server.seen.map(keyOf)).toEqual(['AKIAPROFILE']);
   } finally {
     process.env = before;
@@ -163,10 +177,14 @@ it('signs once more with AWS’s time when the clock of the server is wrong', as
   const ahead = new Date(Date.now() + 3_600_000);
   answerCost = (response) =>
     server.seen.length === 1
-      ? json(response, { __type: 'InvalidSignatureException', message: 'Signature expired' }, 400, { date: ahead.toUTCString() })
+      ? json(response, { __type: 'InvalidSignatureException', message: 'Signature expired' }, 400, {
+          date: ahead.toUTCString(),
+        })
       : json(response, { ResultsByTime: [] });
 
-  await expect(connect({}).aws.send(COST_REQUEST, patient)).resolves.toMatchObject({ facts: { attempts: 2, paidRequests: 1 } });
+  await expect(connect({}).aws.send(COST_REQUEST, patient)).resolves.toMatchObject({
+    facts: { attempts: 2, paidRequests: 1 },
+  });
   const signed = String(server.seen[1]!.headers['x-amz-date']).replace(/^(....)(..)(..T..)(..)/, '$1-$2-$3:$4:');
   expect(Math.abs(Date.parse(signed) - ahead.getTime())).toBeLessThan(60_000);
 });
@@ -174,13 +192,20 @@ it('signs once more with AWS’s time when the clock of the server is wrong', as
 it.each(['ec2_iam_role', 'default'] as const)('says what to do when %s has no credentials', async (authType) => {
   const before = process.env;
   const nowhere = { AWS_SHARED_CREDENTIALS_FILE: '/nowhere', AWS_CONFIG_FILE: '/nowhere' };
-  process.env = { PATH: before['PATH'], ...nowhere, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:9', AWS_METADATA_SERVICE_NUM_ATTEMPTS: '1' };
+  process.env = {
+    PATH: before['PATH'],
+    ...nowhere,
+    AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:9',
+    AWS_METADATA_SERVICE_NUM_ATTEMPTS: '1',
+  };
   const limits = { allowedAuthProviders: ['ec2_iam_role', 'default'], assumeRoleEnabled: true };
   try {
     for (const assumeRoleArn of ['', ROLE]) {
       await expect(connect({ authType, limits, assumeRoleArn }).aws.send(COST_REQUEST, patient)).rejects.toMatchObject({
         code: 'credentials',
-        message: expect.stringMatching(new RegExp(`^No AWS credentials: provider ${authType}\\. .*[Cc]hoose`)) as string,
+        message: expect.stringMatching(
+          new RegExp(`^No AWS credentials: provider ${authType}\\. .*[Cc]hoose`),
+        ) as string,
       });
     }
   } finally {

@@ -10,10 +10,12 @@ import { until } from './support/fake-clock';
 let server: AwsServer;
 afterEach(() => server.close());
 
-const raw = (status: number, body: string, type = 'application/x-amz-json-1.1') => (response: ServerResponse) => {
-  response.writeHead(status, { 'content-type': type });
-  response.end(body);
-};
+const raw =
+  (status: number, body: string, type = 'application/x-amz-json-1.1') =>
+  (response: ServerResponse) => {
+    response.writeHead(status, { 'content-type': type });
+    response.end(body);
+  };
 
 const cut = (response: ServerResponse) => {
   response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1', 'content-length': '1000' });
@@ -49,14 +51,24 @@ it.each([
   const error = await failWith((response) => refuse(response, type));
 
   expect(error).toBeInstanceOf(AwsError);
-  expect(error).toMatchObject({ code, awsName: type, operation: 'ce:GetCostAndUsage', region: 'us-east-1', requestId: 'req-1' });
+  expect(error).toMatchObject({
+    code,
+    awsName: type,
+    operation: 'ce:GetCostAndUsage',
+    region: 'us-east-1',
+    requestId: 'req-1',
+  });
   expect(error.mayBeCharged).toBe(false);
   expect(server.seen).toHaveLength(attempts);
 });
 
 it('names the IAM action that is missing, and no ARN', async () => {
   const error = await failWith((response) =>
-    refuse(response, 'AccessDeniedException', 'User: arn:aws:iam::123456789012:user/bob is not authorized to perform: ce:GetCostAndUsage'),
+    refuse(
+      response,
+      'AccessDeniedException',
+      'User: arn:aws:iam::123456789012:user/bob is not authorized to perform: ce:GetCostAndUsage',
+    ),
   );
 
   expect(error.action).toBe('ce:GetCostAndUsage');
@@ -73,9 +85,21 @@ it("keeps AWS's own words for a request it finds invalid", async () => {
 });
 
 it.each([
-  ['an HTML page with 503', raw(503, '<html><body>Service Unavailable</body></html>', 'text/html'), 'unexpected', 5, false],
+  [
+    'an HTML page with 503',
+    raw(503, '<html><body>Service Unavailable</body></html>', 'text/html'),
+    'unexpected',
+    5,
+    false,
+  ],
   ['500 without a body', raw(500, ''), 'unexpected', 5, false],
-  ['InternalFailure', (response: ServerResponse) => refuse(response, 'InternalFailure', '', 500), 'unexpected', 5, false],
+  [
+    'InternalFailure',
+    (response: ServerResponse) => refuse(response, 'InternalFailure', '', 500),
+    'unexpected',
+    5,
+    false,
+  ],
   ['an HTML page with 200', raw(200, '<html>log in</html>', 'text/html'), 'unexpected', 1, true],
   ['an HTML page with 403', raw(403, '<html>blocked</html>', 'text/html'), 'unexpected', 1, false],
   ['an empty body with 200', raw(200, ''), 'unexpected', 5, true],
@@ -105,7 +129,11 @@ it('knows a port nobody listens on as network', async () => {
   server = await startAwsServer(() => undefined);
   await server.close();
 
-  expect(await failWith(() => undefined, server.url)).toMatchObject({ code: 'network', awsName: 'ECONNREFUSED', mayBeCharged: false });
+  expect(await failWith(() => undefined, server.url)).toMatchObject({
+    code: 'network',
+    awsName: 'ECONNREFUSED',
+    mayBeCharged: false,
+  });
 });
 
 it('knows an STS refusal, in XML', async () => {

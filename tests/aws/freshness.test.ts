@@ -6,7 +6,10 @@ import { NOON } from './support/fake-clock';
 const HOUR_MS = 3_600_000;
 
 function cost(Start: string, End: string, Granularity: 'DAILY' | 'MONTHLY' | 'HOURLY' = 'DAILY'): AwsRequest {
-  return { operation: 'ce:GetCostAndUsage', input: { TimePeriod: { Start, End }, Granularity, Metrics: ['UnblendedCost'] } };
+  return {
+    operation: 'ce:GetCostAndUsage',
+    input: { TimePeriod: { Start, End }, Granularity, Metrics: ['UnblendedCost'] },
+  };
 }
 
 function table(...estimated: boolean[]): CostTable {

@@ -20,7 +20,10 @@ const bundle = () => path.join(folder, 'bundle.pem');
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'aws-http-'));
   writeFileSync(bundle(), CERTIFICATE);
-  server = await startAwsServer((_request, response) => json(response, { ResultsByTime: [] }), createServer({ key: PRIVATE_KEY, cert: CERTIFICATE }));
+  server = await startAwsServer(
+    (_request, response) => json(response, { ResultsByTime: [] }),
+    createServer({ key: PRIVATE_KEY, cert: CERTIFICATE }),
+  );
   port = new URL(server.url).port;
   proxy = await startForwardProxy(Number(port));
 });
@@ -37,7 +40,11 @@ afterAll(async () => {
 it('does not trust a certificate nobody vouches for', async () => {
   const { aws } = setUp(`https://localhost:${port}`);
 
-  await expect(aws.send(COST_REQUEST, patient)).rejects.toMatchObject({ code: 'network', awsName: 'DEPTH_ZERO_SELF_SIGNED_CERT', mayBeCharged: false });
+  await expect(aws.send(COST_REQUEST, patient)).rejects.toMatchObject({
+    code: 'network',
+    awsName: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    mayBeCharged: false,
+  });
   aws.dispose();
 });
 
@@ -55,7 +62,12 @@ it('names the certificate file it cannot read', async () => {
 });
 
 it('tunnels through the proxy that is set, with its user, trusting the bundle behind it', async () => {
-  const connection = { proxyType: 'url', proxyUrl: proxy.url, proxyUsername: 'me', proxyPassword: 'p@ss word' } as const;
+  const connection = {
+    proxyType: 'url',
+    proxyUrl: proxy.url,
+    proxyUsername: 'me',
+    proxyPassword: 'p@ss word',
+  } as const;
   const { aws } = setUp('https://aws.test', { connection, env: { AWS_CA_BUNDLE: bundle() } });
 
   await expect(aws.send(COST_REQUEST, patient)).resolves.toMatchObject({ facts: { pages: 1 } });

@@ -102,14 +102,22 @@ it('goes on when the clock is set back', async () => {
 it('gives the place back after a failure, and sends nothing for nobody', async () => {
   const { limiter, leaves, clock } = setUp({ concurrent: 1, perSecond: 5, burst: 100 });
   const sent: PageRequest[] = [];
-  const ask = limit(limiter, { region: 'us-east-1' }, { clock })((request) => {
+  const ask = limit(
+    limiter,
+    { region: 'us-east-1' },
+    { clock },
+  )((request) => {
     sent.push(request);
     return Promise.reject(new Error('refused'));
   });
 
   await expect(ask(page, context(patient()))).rejects.toThrow('refused');
   await expect(ask(page, context(patient()))).rejects.toThrow('refused');
-  await expect(ask(page, context(AbortSignal.abort()))).rejects.toMatchObject({ name: 'AwsError', code: 'timeout', mayBeCharged: false });
+  await expect(ask(page, context(AbortSignal.abort()))).rejects.toMatchObject({
+    name: 'AwsError',
+    code: 'timeout',
+    mayBeCharged: false,
+  });
   expect(sent).toHaveLength(2);
   expect(leaves).toEqual([]);
 });

@@ -9,7 +9,11 @@ import { createFakeClock } from './support/fake-clock';
 const TAGS: AwsRequest = { operation: 'ce:GetTags', input: { TimePeriod: { Start: '2026-11-01', End: '2026-11-20' } } };
 const ACCOUNTS: AwsRequest = { operation: 'organizations:ListAccounts', input: {} };
 const failure = (retry: AwsError['retry'] = 'no') =>
-  new AwsError(retry === 'restart' ? 'invalid-request' : 'throttled', { operation: 'ce:GetTags', region: 'us-east-1', retry });
+  new AwsError(retry === 'restart' ? 'invalid-request' : 'throttled', {
+    operation: 'ce:GetTags',
+    region: 'us-east-1',
+    retry,
+  });
 
 const context = (changes: Partial<CallContext> = {}): CallContext => ({
   key: 'k',
@@ -19,7 +23,15 @@ const context = (changes: Partial<CallContext> = {}): CallContext => ({
 });
 
 /** Page `n` of `last` holds the tag `tag-n`; `answers` may replace a call by what it should do. */
-function setUp({ last, pageCap = 20, answers = {} }: { last: number; pageCap?: number; answers?: Record<number, () => Page> }) {
+function setUp({
+  last,
+  pageCap = 20,
+  answers = {},
+}: {
+  last: number;
+  pageCap?: number;
+  answers?: Record<number, () => Page>;
+}) {
   const clock = createFakeClock();
   const store = createAnswerStore({ maxBytes: 1_000_000 });
   const asked: (string | undefined)[] = [];
@@ -41,14 +53,22 @@ const thrown = (error: AwsError) => () => {
 it('walks to the last page and merges', async () => {
   const { walk, asked, clock } = setUp({ last: 3 });
 
-  await expect(walk(TAGS, context())).resolves.toEqual({ output: ['tag-1', 'tag-2', 'tag-3'], fetchedAtMs: clock.now(), pages: 3 });
+  await expect(walk(TAGS, context())).resolves.toEqual({
+    output: ['tag-1', 'tag-2', 'tag-3'],
+    fetchedAtMs: clock.now(),
+    pages: 3,
+  });
   expect(asked).toEqual([undefined, '2', '3']);
 });
 
 it('stops at the page cap and says so', async () => {
   const { walk, asked } = setUp({ last: 9, pageCap: 2 });
 
-  await expect(walk(TAGS, context())).resolves.toMatchObject({ output: ['tag-1', 'tag-2'], pages: 2, truncatedAtPages: 2 });
+  await expect(walk(TAGS, context())).resolves.toMatchObject({
+    output: ['tag-1', 'tag-2'],
+    pages: 2,
+    truncatedAtPages: 2,
+  });
   expect(asked).toHaveLength(2);
 });
 
@@ -64,7 +84,10 @@ it('goes on at the failed page when asked again', async () => {
   const { walk, asked } = setUp({ last: 4, answers: { 3: thrown(failure()) } });
   await expect(walk(TAGS, context())).rejects.toMatchObject({ code: 'throttled' });
 
-  await expect(walk(TAGS, context())).resolves.toMatchObject({ output: ['tag-1', 'tag-2', 'tag-3', 'tag-4'], pages: 4 });
+  await expect(walk(TAGS, context())).resolves.toMatchObject({
+    output: ['tag-1', 'tag-2', 'tag-3', 'tag-4'],
+    pages: 4,
+  });
   expect(asked).toEqual([undefined, '2', '3', '3', '4']);
 });
 
@@ -97,7 +120,10 @@ it('begins once more when AWS no longer knows the token', async () => {
 });
 
 it('gives up when the token is refused a second time, and holds no pages of it', async () => {
-  const { walk, asked, store } = setUp({ last: 3, answers: { 2: thrown(failure('restart')), 4: thrown(failure('restart')) } });
+  const { walk, asked, store } = setUp({
+    last: 3,
+    answers: { 2: thrown(failure('restart')), 4: thrown(failure('restart')) },
+  });
 
   await expect(walk(TAGS, context())).rejects.toMatchObject({ code: 'invalid-request' });
   expect(asked).toHaveLength(4);
@@ -118,7 +144,10 @@ it('starts no further page once nobody waits, and keeps those it has', async () 
     return { output: { Tags: ['tag-2'] }, nextToken: '3' };
   };
   const { walk, asked } = setUp({ last: 3, answers: { 2: leave } });
-  await expect(walk(TAGS, context({ signal: nobody.signal }))).rejects.toMatchObject({ code: 'timeout', mayBeCharged: false });
+  await expect(walk(TAGS, context({ signal: nobody.signal }))).rejects.toMatchObject({
+    code: 'timeout',
+    mayBeCharged: false,
+  });
   expect(asked).toEqual([undefined, '2']);
 
   await expect(walk(TAGS, context())).resolves.toMatchObject({ output: ['tag-1', 'tag-2', 'tag-3'] });

@@ -13,9 +13,12 @@ it('takes the proxy of the target’s scheme, in either spelling', () => {
   expect(through(AWS, {})).toBeUndefined();
 });
 
-it.each(['http://localhost:4566', 'http://127.0.0.1:4566', 'http://[::1]:4566'])('never sends %s through a proxy of the environment', (target) => {
-  expect(through(target, ENV)).toBeUndefined();
-});
+it.each(['http://localhost:4566', 'http://127.0.0.1:4566', 'http://[::1]:4566'])(
+  'never sends %s through a proxy of the environment',
+  (target) => {
+    expect(through(target, ENV)).toBeUndefined();
+  },
+);
 
 it.each([
   ['*', AWS, true],
@@ -37,7 +40,12 @@ it.each([
 
 it('takes no proxy where none is wanted, and the one that is set otherwise', () => {
   const none: ProxySettings = { ...FROM_ENV, proxyType: 'none' };
-  const set: ProxySettings = { proxyType: 'url', proxyUrl: 'http://other:8080', proxyUsername: 'me@corp', proxyPassword: 'p:w' };
+  const set: ProxySettings = {
+    proxyType: 'url',
+    proxyUrl: 'http://other:8080',
+    proxyUsername: 'me@corp',
+    proxyPassword: 'p:w',
+  };
 
   expect(proxyFor(new URL(AWS), none, ENV)).toBeUndefined();
   expect(proxyFor(new URL(AWS), set, ENV)?.href).toBe('http://me%40corp:p%3Aw@other:8080/');

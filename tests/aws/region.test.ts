@@ -23,7 +23,13 @@ async function signedFor(service: AwsService, region: string, useFipsEndpoint = 
     },
   };
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
-  const config = { region: 'region' in where ? where.region : '', useFipsEndpoint, requestHandler, credentials, maxAttempts: 1 };
+  const config = {
+    region: 'region' in where ? where.region : '',
+    useFipsEndpoint,
+    requestHandler,
+    credentials,
+    maxAttempts: 1,
+  };
   const sent = {
     ce: () => new CostExplorerClient(config).send(new GetTagsCommand({ TimePeriod: { Start: 'a', End: 'b' } })),
     organizations: () => new OrganizationsClient(config).send(new ListAccountsCommand({})),
@@ -88,7 +94,11 @@ it('says so when the endpoint is no URL', async () => {
 });
 
 it('assumes roles of opt-in regions in us-east-1', () => {
-  expect([stsRegion('eu-south-1'), stsRegion('eu-west-1'), stsRegion('cn-north-1')]).toEqual(['us-east-1', 'eu-west-1', 'cn-north-1']);
+  expect([stsRegion('eu-south-1'), stsRegion('eu-west-1'), stsRegion('cn-north-1')]).toEqual([
+    'us-east-1',
+    'eu-west-1',
+    'cn-north-1',
+  ]);
 });
 
 it('knows about which host a proxy is chosen for', () => {

@@ -12,7 +12,10 @@ const PAGE: Page = { output: {} };
 const REQUEST = { request: { operation: 'ce:GetTags', input: { TimePeriod: { Start: 'a', End: 'b' } } } } as const;
 
 /** Attempts end as listed, the last one again and again; `random` as given. */
-function setUp(ends: readonly (AwsError | Page)[], { random = 0.5, canRefresh = true, signal = new AbortController().signal, takesMs = 0 } = {}) {
+function setUp(
+  ends: readonly (AwsError | Page)[],
+  { random = 0.5, canRefresh = true, signal = new AbortController().signal, takesMs = 0 } = {},
+) {
   const clock = createFakeClock();
   const startedMs = clock.now();
   const attempts: { atMs: number; timeoutMs?: number }[] = [];
@@ -67,25 +70,33 @@ it('leaves each attempt only what is left of 30 seconds', async () => {
 });
 
 it('waits as long as AWS asks it to', async () => {
-  const { clock, attempts } = setUp([new AwsError('throttled', { ...subject, retry: 'throttled', retryAfterMs: 7_000 }), PAGE]);
+  const { clock, attempts } = setUp([
+    new AwsError('throttled', { ...subject, retry: 'throttled', retryAfterMs: 7_000 }),
+    PAGE,
+  ]);
   await clock.pass(60_000);
 
   expect(attempts.map(({ atMs }) => atMs)).toEqual([0, 7_000]);
 });
 
 it('does not wait when AWS asks for more than there is', async () => {
-  const { attempts, result } = setUp([new AwsError('throttled', { ...subject, retry: 'throttled', retryAfterMs: 21_000 })]);
+  const { attempts, result } = setUp([
+    new AwsError('throttled', { ...subject, retry: 'throttled', retryAfterMs: 21_000 }),
+  ]);
 
   await expect(result).rejects.toMatchObject({ code: 'throttled' });
   expect(attempts).toHaveLength(1);
 });
 
-it.each(['access-denied', 'invalid-request', 'timeout', 'data-unavailable'] as const)('does not repeat %s', async (code) => {
-  const { attempts, result } = setUp([new AwsError(code, subject)]);
+it.each(['access-denied', 'invalid-request', 'timeout', 'data-unavailable'] as const)(
+  'does not repeat %s',
+  async (code) => {
+    const { attempts, result } = setUp([new AwsError(code, subject)]);
 
-  await expect(result).rejects.toMatchObject({ code });
-  expect(attempts).toHaveLength(1);
-});
+    await expect(result).rejects.toMatchObject({ code });
+    expect(attempts).toHaveLength(1);
+  },
+);
 
 it('refreshes expired credentials once', async () => {
   const { result, refreshed, attempts } = setUp([expired, PAGE]);

@@ -8,7 +8,8 @@ import { IDENTITY_REQUEST, patient, setUp } from './support/connection';
 
 const folder = path.resolve(__dirname, '../../../shared/samples');
 const isThere = existsSync(folder);
-const sample = <T>(operation: string) => JSON.parse(readFileSync(path.join(folder, `${operation}-1.json`), 'utf8')) as T;
+const sample = <T>(operation: string) =>
+  JSON.parse(readFileSync(path.join(folder, `${operation}-1.json`), 'utf8')) as T;
 
 if (!isThere) {
   console.info(`skipped: no recorded answers in ${folder}`);
@@ -34,7 +35,15 @@ if (!isThere) {
     const recorded = sample<GetCostAndUsageCommandOutput>('GetCostAndUsage');
     const GroupBy = recorded.GroupDefinitions!;
     const { output } = await setUp(server.url).aws.send(
-      { operation: 'ce:GetCostAndUsage', input: { TimePeriod, Granularity: 'MONTHLY', Metrics: ['BlendedCost', 'UnblendedCost', 'UsageQuantity'], GroupBy } },
+      {
+        operation: 'ce:GetCostAndUsage',
+        input: {
+          TimePeriod,
+          Granularity: 'MONTHLY',
+          Metrics: ['BlendedCost', 'UnblendedCost', 'UsageQuantity'],
+          GroupBy,
+        },
+      },
       patient,
     );
 
@@ -47,7 +56,10 @@ if (!isThere) {
         Estimated: estimated,
         Keys,
         Metrics: Object.fromEntries(
-          Object.entries(output.columns).map(([name, columns]) => [name, { Amount: columns[group]!.amounts[at], Unit: columns[group]!.unit }]),
+          Object.entries(output.columns).map(([name, columns]) => [
+            name,
+            { Amount: columns[group]!.amounts[at], Unit: columns[group]!.unit },
+          ]),
         ),
       })),
     );
@@ -57,7 +69,10 @@ if (!isThere) {
 
   it('keeps every value of GetDimensionValues', async () => {
     const recorded = sample<{ DimensionValues: { Value: string }[] }>('GetDimensionValues');
-    const { output } = await setUp(server.url).aws.send({ operation: 'ce:GetDimensionValues', input: { TimePeriod, Dimension: 'SERVICE' } }, patient);
+    const { output } = await setUp(server.url).aws.send(
+      { operation: 'ce:GetDimensionValues', input: { TimePeriod, Dimension: 'SERVICE' } },
+      patient,
+    );
 
     expect(output).toEqual(recorded.DimensionValues.map(({ Value }) => ({ value: Value })));
   });
@@ -77,7 +92,10 @@ if (!isThere) {
 
   it('keeps every account of ListAccounts, its state and its path', async () => {
     const recorded = sample<{ Accounts: { JoinedTimestamp: number }[] }>('ListAccounts');
-    const { output } = await setUp(server.url).aws.send({ operation: 'organizations:ListAccounts', input: {} }, patient);
+    const { output } = await setUp(server.url).aws.send(
+      { operation: 'organizations:ListAccounts', input: {} },
+      patient,
+    );
 
     expect(output).toEqual(
       recorded.Accounts.map((account) => ({ ...account, JoinedTimestamp: new Date(account.JoinedTimestamp * 1000) })),

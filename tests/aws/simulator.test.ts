@@ -97,7 +97,10 @@ it.each<Partial<AwsConnection>>([
 it('goes on at page 3 after it failed, and pays no page twice', async () => {
   const aws = connect();
   await plan({ operation: 'GetCostAndUsage', kind: 'deny', nth: 3, times: 1 });
-  await expect(aws.send(COST_REQUEST, patient)).rejects.toMatchObject({ code: 'access-denied', action: 'ce:GetCostAndUsage' });
+  await expect(aws.send(COST_REQUEST, patient)).rejects.toMatchObject({
+    code: 'access-denied',
+    action: 'ce:GetCostAndUsage',
+  });
   await clock.pass(31_000);
 
   const { facts, output } = await aws.send(COST_REQUEST, patient);
@@ -110,7 +113,10 @@ it('goes on at page 3 after it failed, and pays no page twice', async () => {
 it('lands the paid request of a caller who leaves', async () => {
   const aws = connect();
   const leaver = new AbortController();
-  const request: AwsRequest<'ce:GetTags'> = { operation: 'ce:GetTags', input: { TimePeriod: { Start: '2026-11-01', End: '2026-11-20' } } };
+  const request: AwsRequest<'ce:GetTags'> = {
+    operation: 'ce:GetTags',
+    input: { TimePeriod: { Start: '2026-11-01', End: '2026-11-20' } },
+  };
   const left = aws.send(request, { signal: leaver.signal });
   await new Promise((resolve) => setImmediate(resolve));
   leaver.abort();
@@ -159,8 +165,14 @@ it('reads accounts, values, tags and categories', async () => {
   const TimePeriod = { Start: '2026-11-01', End: '2026-11-20' };
 
   const accounts = await aws.send({ operation: 'organizations:ListAccounts', input: {} }, patient);
-  const services = await aws.send({ operation: 'ce:GetDimensionValues', input: { TimePeriod, Dimension: 'SERVICE' } }, patient);
-  const names = await aws.send({ operation: 'ce:GetDimensionValues', input: { TimePeriod, Dimension: 'LINKED_ACCOUNT' } }, patient);
+  const services = await aws.send(
+    { operation: 'ce:GetDimensionValues', input: { TimePeriod, Dimension: 'SERVICE' } },
+    patient,
+  );
+  const names = await aws.send(
+    { operation: 'ce:GetDimensionValues', input: { TimePeriod, Dimension: 'LINKED_ACCOUNT' } },
+    patient,
+  );
   const tags = await aws.send({ operation: 'ce:GetTags', input: { TimePeriod } }, patient);
   const categories = await aws.send({ operation: 'ce:GetCostCategories', input: { TimePeriod } }, patient);
 

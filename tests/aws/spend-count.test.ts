@@ -22,7 +22,11 @@ it('counts each page that AWS answered with its price', async () => {
   const { tally, own } = await count(TAGS, { output: {} }, 3);
 
   expect(tally).toMatchObject({ attempts: 3, paidRequests: 3 });
-  expect(own).toMatchObject({ requests: [{ operation: 'ce:GetTags', outcome: 'ok', count: 3 }], paidRequests: 3, paidUsd: 0.03 });
+  expect(own).toMatchObject({
+    requests: [{ operation: 'ce:GetTags', outcome: 'ok', count: 3 }],
+    paidRequests: 3,
+    paidUsd: 0.03,
+  });
 });
 
 it('adds cents without a rounding error', async () => {

@@ -30,7 +30,9 @@ export async function startAwsServer(respond: Responder, server: Server = create
       const body = Buffer.concat(chunks).toString();
       const target = request.headers['x-amz-target'];
       const isForm = typeof target !== 'string';
-      const input = isForm ? Object.fromEntries(new URLSearchParams(body)) : (JSON.parse(body || '{}') as Record<string, unknown>);
+      const input = isForm
+        ? Object.fromEntries(new URLSearchParams(body))
+        : (JSON.parse(body || '{}') as Record<string, unknown>);
       const operation = isForm ? String(input['Action']) : target.split('.').at(-1)!;
       const one = { operation, headers: request.headers, input, body };
       seen.push(one);
@@ -49,7 +51,12 @@ export async function startAwsServer(respond: Responder, server: Server = create
   };
 }
 
-export function json(response: ServerResponse, body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): void {
+export function json(
+  response: ServerResponse,
+  body: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'req-1', ...headers });
   response.end(JSON.stringify(body));
 }
@@ -59,7 +66,10 @@ export function refuse(response: ServerResponse, type: string, message = 'refuse
   json(response, { __type: `com.amazonaws.awsinsightsindexservice#${type}`, message }, status);
 }
 
-export function identityXml(response: ServerResponse, { account = '123456789012', arn = 'arn:aws:iam::123456789012:user/DevAdmin' } = {}): void {
+export function identityXml(
+  response: ServerResponse,
+  { account = '123456789012', arn = 'arn:aws:iam::123456789012:user/DevAdmin' } = {},
+): void {
   response.writeHead(200, { 'content-type': 'text/xml' });
   response.end(
     '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>' +

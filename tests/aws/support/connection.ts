@@ -41,7 +41,12 @@ export interface Setup {
 /** A connection on a fake clock standing at 2026-11-20T12:00Z. */
 export function setUp(
   endpoint: string,
-  { connection = {}, ...given }: { connection?: Partial<AwsConnection>; shared?: AwsShared; clock?: FakeClock } & Partial<Omit<AwsDependencies, 'clock'>> = {},
+  {
+    connection = {},
+    ...given
+  }: { connection?: Partial<AwsConnection>; shared?: AwsShared; clock?: FakeClock } & Partial<
+    Omit<AwsDependencies, 'clock'>
+  > = {},
 ): Setup {
   const clock = given.clock ?? createFakeClock();
   const shared = given.shared ?? createAwsShared({}, { clock });

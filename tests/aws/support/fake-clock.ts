@@ -14,7 +14,8 @@ export const NOON = Date.UTC(2026, 10, 20, 12);
 export function createFakeClock(startMs: number = NOON): FakeClock {
   let nowMs = startMs;
   const timers = new Set<{ atMs: number; callback: () => void }>();
-  const next = (untilMs: number) => [...timers].filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0];
+  const next = (untilMs: number) =>
+    [...timers].filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0];
   return {
     now: () => nowMs,
     after(delayMs, callback) {

@@ -15,7 +15,10 @@ export async function startForwardProxy(toPort: number): Promise<ForwardProxy> {
   const server = createServer();
   server.on('connect', (request, socket, head) => {
     const basic = request.headers['proxy-authorization']?.replace('Basic ', '');
-    seen.push({ line: `CONNECT ${request.url ?? ''}`, ...(basic && { user: Buffer.from(basic, 'base64').toString() }) });
+    seen.push({
+      line: `CONNECT ${request.url ?? ''}`,
+      ...(basic && { user: Buffer.from(basic, 'base64').toString() }),
+    });
     const onward = connect(toPort, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n');
       onward.write(head);

@@ -1,4 +1,5 @@
-// A self-signed certificate for aws.test and localhost, valid until 2126, made for these tests only: it protects nothing.
+// A self-signed certificate for aws.test and localhost, valid until 2126, made for these tests only: it protects
+// nothing.
 
 export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIBpDCCAUmgAwIBAgIUPgKZXMNz/V8Z14dBqNzddRqArcMwCgYIKoZIzj0EAwIw

@@ -42,13 +42,31 @@ export interface RunningSimulator {
 
 /** Starts Northwind's AWS. Rejects when neither `today` nor `now` is given, when an option is malformed, or when the port is taken. */
 export async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
-  const { port = 0, seed = 1, today, now, host = '127.0.0.1', switches, hangMs = 30_000, pageSize, valuesPageSize, latency, throttling } = options;
+  const {
+    port = 0,
+    seed = 1,
+    today,
+    now,
+    host = '127.0.0.1',
+    switches,
+    hangMs = 30_000,
+    pageSize,
+    valuesPageSize,
+    latency,
+    throttling,
+  } = options;
   const standing = today === undefined ? undefined : readInstant(today);
   const clock = standing === undefined ? now : () => standing;
   if (!clock) {
     throw new Error('startSimulator needs today or now');
   }
-  const settings: Settings = changeSettings(defaultSettings, { ...switches, pageSize, valuesPageSize, latency, throttling });
+  const settings: Settings = changeSettings(defaultSettings, {
+    ...switches,
+    pageSize,
+    valuesPageSize,
+    latency,
+    throttling,
+  });
   const simulator = createSimulator({ seed, now: clock, settings });
   return listen({ port, host, hangMs, answer: simulator.answer, control: (request) => control(request, simulator) });
 }

@@ -18,7 +18,11 @@ const { values } = parseArgs({
   },
 });
 
-const named = (list: string, value: boolean): [string, boolean][] => list.split(',').filter(Boolean).map((name) => [name, value]);
+const named = (list: string, value: boolean): [string, boolean][] =>
+  list
+    .split(',')
+    .filter(Boolean)
+    .map((name) => [name, value]);
 
 const { url, close } = await startSimulator({
   port: Number(values.port),

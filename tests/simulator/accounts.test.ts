@@ -1,5 +1,12 @@
 // STS and Organizations: who one is, which role one takes, which accounts there are. aws-apis.md §4, §7.1.
-import { DescribeOrganizationCommand, ListAccountsCommand, ListAccountsForParentCommand, ListOrganizationalUnitsForParentCommand, ListRootsCommand, type Account } from '@aws-sdk/client-organizations';
+import {
+  DescribeOrganizationCommand,
+  ListAccountsCommand,
+  ListAccountsForParentCommand,
+  ListOrganizationalUnitsForParentCommand,
+  ListRootsCommand,
+  type Account,
+} from '@aws-sdk/client-organizations';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { ask, byKey, dimension, failure, startNorthwind, type Northwind } from './northwind';
 
@@ -11,40 +18,85 @@ afterAll(() => northwind.close());
 
 const role = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
 const assume = (RoleArn: string, ExternalId?: string) =>
-  northwind.sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'grafana', DurationSeconds: 900, ...(ExternalId && { ExternalId }) }));
+  northwind.sts.send(
+    new AssumeRoleCommand({
+      RoleArn,
+      RoleSessionName: 'grafana',
+      DurationSeconds: 900,
+      ...(ExternalId && { ExternalId }),
+    }),
+  );
 
 describe('STS', () => {
   it('tells who signed', async () => {
-    expect(await northwind.sts.send(new GetCallerIdentityCommand({}))).toMatchObject({ Account: '111111111111', Arn: 'arn:aws:iam::111111111111:user/northwind-reader' });
-    expect(await northwind.as('AKIAMEMBER210000000002').sts.send(new GetCallerIdentityCommand({}))).toMatchObject({ Account: '210000000002' });
+    expect(await northwind.sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
+      Account: '111111111111',
+      Arn: 'arn:aws:iam::111111111111:user/northwind-reader',
+    });
+    expect(await northwind.as('AKIAMEMBER210000000002').sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
+      Account: '210000000002',
+    });
   });
 
   it('works in any region', async () => {
-    const abroad = new STSClient({ endpoint: northwind.url, region: 'ap-southeast-2', maxAttempts: 1, credentials: { accessKeyId: 'A', secretAccessKey: 'B' } });
+    const abroad = new STSClient({
+      endpoint: northwind.url,
+      region: 'ap-southeast-2',
+      maxAttempts: 1,
+      credentials: { accessKeyId: 'A', secretAccessKey: 'B' },
+    });
     expect((await abroad.send(new GetCallerIdentityCommand({}))).Account).toBe('111111111111');
   });
 
   it('refuses bad keys with its own older codes and 403', async () => {
-    expect(await failure(northwind.as('AKIAINVALID').sts.send(new GetCallerIdentityCommand({})))).toEqual({ name: 'InvalidClientTokenId', status: 403, message: 'The security token included in the request is invalid.' });
-    expect(await failure(northwind.as('AKIAEXPIRED').sts.send(new GetCallerIdentityCommand({})))).toMatchObject({ name: expect.stringContaining('ExpiredToken'), status: 403 });
+    expect(await failure(northwind.as('AKIAINVALID').sts.send(new GetCallerIdentityCommand({})))).toEqual({
+      name: 'InvalidClientTokenId',
+      status: 403,
+      message: 'The security token included in the request is invalid.',
+    });
+    expect(await failure(northwind.as('AKIAEXPIRED').sts.send(new GetCallerIdentityCommand({})))).toMatchObject({
+      name: expect.stringContaining('ExpiredToken'),
+      status: 403,
+    });
   });
 
   it('gives a role’s session to who has the external id', async () => {
     const guarded = role('111111111111', 'CostReader');
-    expect(await failure(assume(guarded))).toMatchObject({ name: 'AccessDenied', status: 403, message: expect.stringContaining(`not authorized to perform: sts:AssumeRole on resource: ${guarded}`) });
+    expect(await failure(assume(guarded))).toMatchObject({
+      name: 'AccessDenied',
+      status: 403,
+      message: expect.stringContaining(`not authorized to perform: sts:AssumeRole on resource: ${guarded}`),
+    });
     expect(await failure(assume(guarded, 'southwind'))).toMatchObject({ name: 'AccessDenied' });
     const { Credentials, AssumedRoleUser } = await assume(guarded, 'northwind');
     expect(AssumedRoleUser?.Arn).toBe('arn:aws:sts::111111111111:assumed-role/CostReader/grafana');
     expect(Credentials?.Expiration).toEqual(new Date('2026-11-20T12:15:00Z'));
     const session = northwind.as(String(Credentials?.AccessKeyId), Credentials?.SessionToken);
-    expect(await session.sts.send(new GetCallerIdentityCommand({}))).toMatchObject({ Account: '111111111111', Arn: AssumedRoleUser?.Arn, UserId: AssumedRoleUser?.AssumedRoleId });
+    expect(await session.sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
+      Account: '111111111111',
+      Arn: AssumedRoleUser?.Arn,
+      UserId: AssumedRoleUser?.AssumedRoleId,
+    });
     await expect(ask(session)).resolves.toMatchObject({ ResultsByTime: { length: 1 } });
   });
 
   it('denies roles that are called so, bad ARNs and durations', async () => {
-    expect(await failure(assume(role('111111111111', 'DeniedReader')))).toMatchObject({ name: 'AccessDenied', status: 403 });
+    expect(await failure(assume(role('111111111111', 'DeniedReader')))).toMatchObject({
+      name: 'AccessDenied',
+      status: 403,
+    });
     expect(await failure(assume('CostReader'))).toMatchObject({ name: 'ValidationError' });
-    expect(await failure(northwind.sts.send(new AssumeRoleCommand({ RoleArn: role('111111111111', 'Reader'), RoleSessionName: 'x1', DurationSeconds: 60 })))).toMatchObject({ name: 'ValidationError' });
+    expect(
+      await failure(
+        northwind.sts.send(
+          new AssumeRoleCommand({
+            RoleArn: role('111111111111', 'Reader'),
+            RoleSessionName: 'x1',
+            DurationSeconds: 60,
+          }),
+        ),
+      ),
+    ).toMatchObject({ name: 'ValidationError' });
   });
 
   it('gives a member’s role that member’s view, until it expires', async () => {
@@ -52,7 +104,9 @@ describe('STS', () => {
     const session = northwind.as(String(Credentials?.AccessKeyId), Credentials?.SessionToken);
     const { ResultsByTime = [] } = await ask(session, { GroupBy: [dimension('LINKED_ACCOUNT')] });
     expect(Object.keys(byKey(ResultsByTime))).toEqual(['210000000004']);
-    expect(await failure(ask(northwind.as(String(Credentials?.AccessKeyId), 'another token')))).toMatchObject({ name: 'UnrecognizedClientException' });
+    expect(await failure(ask(northwind.as(String(Credentials?.AccessKeyId), 'another token')))).toMatchObject({
+      name: 'UnrecognizedClientException',
+    });
     await northwind.control('POST', 'clock', { now: '2026-11-20T12:15:00Z' });
     const late = await failure(ask(session));
     await northwind.control('POST', 'clock', { now: null });
@@ -66,7 +120,9 @@ describe('Organizations', () => {
     const sizes: number[] = [];
     let NextToken: string | undefined;
     do {
-      const page = await northwind.organizations.send(new ListAccountsCommand({ ...(MaxResults && { MaxResults }), ...(NextToken && { NextToken }) }));
+      const page = await northwind.organizations.send(
+        new ListAccountsCommand({ ...(MaxResults && { MaxResults }), ...(NextToken && { NextToken }) }),
+      );
       sizes.push(page.Accounts?.length ?? 0);
       all.push(...(page.Accounts ?? []));
       NextToken = page.NextToken;
@@ -79,8 +135,14 @@ describe('Organizations', () => {
     expect(all).toHaveLength(11);
     expect(all.map(({ Id }) => Id)).not.toContain('210000000011');
     expect(all[1]).toEqual({
-      Id: '210000000001', Arn: 'arn:aws:organizations::111111111111:account/o-northwind01/210000000001', Name: 'shop-prod', Email: 'aws+shop-prod@northwind.example',
-      JoinedMethod: 'CREATED', JoinedTimestamp: new Date(1509530400120), State: 'ACTIVE', Status: 'ACTIVE',
+      Id: '210000000001',
+      Arn: 'arn:aws:organizations::111111111111:account/o-northwind01/210000000001',
+      Name: 'shop-prod',
+      Email: 'aws+shop-prod@northwind.example',
+      JoinedMethod: 'CREATED',
+      JoinedTimestamp: new Date(1509530400120),
+      State: 'ACTIVE',
+      Status: 'ACTIVE',
       Paths: ['o-northwind01/r-nw01/ou-nw01-workload/ou-nw01-wprod001/210000000001/'],
     });
   });
@@ -93,8 +155,13 @@ describe('Organizations', () => {
   });
 
   it('refuses pages over twenty and foreign tokens', async () => {
-    expect(await failure(northwind.organizations.send(new ListAccountsCommand({ MaxResults: 21 })))).toMatchObject({ name: 'InvalidInputException', status: 400 });
-    expect(await failure(northwind.organizations.send(new ListAccountsCommand({ NextToken: 'abc' })))).toMatchObject({ name: 'InvalidInputException' });
+    expect(await failure(northwind.organizations.send(new ListAccountsCommand({ MaxResults: 21 })))).toMatchObject({
+      name: 'InvalidInputException',
+      status: 400,
+    });
+    expect(await failure(northwind.organizations.send(new ListAccountsCommand({ NextToken: 'abc' })))).toMatchObject({
+      name: 'InvalidInputException',
+    });
   });
 
   it('can be walked from the root to every account', async () => {
@@ -107,7 +174,9 @@ describe('Organizations', () => {
       return [...(here.Accounts ?? []).map(({ Name }) => String(Name)), ...below.flat()];
     };
     const names = await walk(String(root?.Id));
-    const missing = await failure(northwind.organizations.send(new ListAccountsForParentCommand({ ParentId: 'ou-nw01-nowhere1' })));
+    const missing = await failure(
+      northwind.organizations.send(new ListAccountsForParentCommand({ ParentId: 'ou-nw01-nowhere1' })),
+    );
     await northwind.control('POST', 'switches', { emptyPages: true });
     expect([...names].sort()).toEqual((await accounts()).all.map(({ Name }) => Name).sort());
     expect(missing).toMatchObject({ name: 'ParentNotFoundException', status: 400 });
@@ -115,8 +184,17 @@ describe('Organizations', () => {
 
   it('is described to any member, and listed to the payer alone', async () => {
     const member = northwind.as('AKIAMEMBER210000000001').organizations;
-    expect((await member.send(new DescribeOrganizationCommand({}))).Organization).toMatchObject({ Id: 'o-northwind01', MasterAccountId: '111111111111', FeatureSet: 'ALL' });
-    expect(await failure(member.send(new ListAccountsCommand({})))).toMatchObject({ name: 'AccessDeniedException', status: 400 });
-    expect(await failure(northwind.as('AKIAMEMBER210000000011').organizations.send(new DescribeOrganizationCommand({})))).toMatchObject({ name: 'AWSOrganizationsNotInUseException' });
+    expect((await member.send(new DescribeOrganizationCommand({}))).Organization).toMatchObject({
+      Id: 'o-northwind01',
+      MasterAccountId: '111111111111',
+      FeatureSet: 'ALL',
+    });
+    expect(await failure(member.send(new ListAccountsCommand({})))).toMatchObject({
+      name: 'AccessDeniedException',
+      status: 400,
+    });
+    expect(
+      await failure(northwind.as('AKIAMEMBER210000000011').organizations.send(new DescribeOrganizationCommand({}))),
+    ).toMatchObject({ name: 'AWSOrganizationsNotInUseException' });
   });
 });

@@ -20,7 +20,10 @@ const plan = (...faults: FaultPlan[]) => northwind.control('POST', 'faults', fau
 describe('the ledger', () => {
   it('counts a cent for each page of Cost Explorer, and nothing for the rest', async () => {
     await northwind.control('POST', 'switches', { pageSize: 20 });
-    await askAll(northwind, { TimePeriod: { Start: '2026-09-01', End: '2026-11-01' }, GroupBy: [dimension('SERVICE')] });
+    await askAll(northwind, {
+      TimePeriod: { Start: '2026-09-01', End: '2026-11-01' },
+      GroupBy: [dimension('SERVICE')],
+    });
     await northwind.ce.send(new GetTagsCommand({ TimePeriod: { Start: '2026-10-01', End: '2026-11-01' } }));
     await northwind.sts.send(new GetCallerIdentityCommand({}));
     await northwind.organizations.send(new ListAccountsCommand({}));
@@ -35,7 +38,15 @@ describe('the ledger', () => {
     await failure(ask(northwind, { Metrics: ['Cost'] }));
     const { requests, paid, usd } = await northwind.ledger();
     expect(requests).toEqual([
-      { service: 'ce', operation: 'GetCostAndUsage', account: '111111111111', at: '2026-11-20T12:00:00.000Z', status: 200, priceUsd: 0.01, input: expect.objectContaining({ Granularity: 'MONTHLY' }) },
+      {
+        service: 'ce',
+        operation: 'GetCostAndUsage',
+        account: '111111111111',
+        at: '2026-11-20T12:00:00.000Z',
+        status: 200,
+        priceUsd: 0.01,
+        input: expect.objectContaining({ Granularity: 'MONTHLY' }),
+      },
       expect.objectContaining({ status: 400, priceUsd: 0, error: 'ValidationException' }),
     ]);
     expect([paid, usd]).toEqual([1, 0.01]);
@@ -53,9 +64,27 @@ describe('a fault', () => {
   const user = 'arn:aws:iam::111111111111:user/northwind-reader';
   it.each<[FaultPlan['kind'], object]>([
     ['throttle', { name: 'LimitExceededException', status: 400, message: 'Rate limit exceeded' }],
-    ['expire', { name: 'ExpiredTokenException', status: 400, message: 'The security token included in the request is expired' }],
-    ['deny', { name: 'AccessDeniedException', status: 400, message: `User: ${user} is not authorized to perform: ce:GetCostAndUsage` }],
-    ['not-enabled', { name: 'DataUnavailableException', status: 400, message: 'Data is not available. Please try to adjust the time period. If just enabled Cost Explorer, data might not be ingested yet' }],
+    [
+      'expire',
+      { name: 'ExpiredTokenException', status: 400, message: 'The security token included in the request is expired' },
+    ],
+    [
+      'deny',
+      {
+        name: 'AccessDeniedException',
+        status: 400,
+        message: `User: ${user} is not authorized to perform: ce:GetCostAndUsage`,
+      },
+    ],
+    [
+      'not-enabled',
+      {
+        name: 'DataUnavailableException',
+        status: 400,
+        message:
+          'Data is not available. Please try to adjust the time period. If just enabled Cost Explorer, data might not be ingested yet',
+      },
+    ],
     ['json500', { name: 'InternalFailure', status: 500 }],
     ['html503', { name: 'SyntaxError', status: 503 }],
   ])('%s reaches the client as AWS sends it, and costs nothing', async (kind, expected) => {
@@ -78,31 +107,60 @@ describe('a fault', () => {
 
   it('hang answers nobody until the client gives up', async () => {
     await plan({ operation: 'GetCostAndUsage', kind: 'hang' });
-    const command = new GetCostAndUsageCommand({ TimePeriod: { Start: '2026-10-01', End: '2026-11-01' }, Granularity: 'MONTHLY', Metrics: ['UnblendedCost'] });
-    expect((await failure(northwind.ce.send(command, { abortSignal: AbortSignal.timeout(50) }))).name).toMatch(/Abort|Timeout/);
+    const command = new GetCostAndUsageCommand({
+      TimePeriod: { Start: '2026-10-01', End: '2026-11-01' },
+      Granularity: 'MONTHLY',
+      Metrics: ['UnblendedCost'],
+    });
+    expect((await failure(northwind.ce.send(command, { abortSignal: AbortSignal.timeout(50) }))).name).toMatch(
+      /Abort|Timeout/,
+    );
     await plan();
     await expect(ask(northwind)).resolves.toBeDefined();
   });
 
   it('strikes the n-th call, or so many, of one operation', async () => {
-    await plan({ operation: 'GetCostAndUsage', kind: 'throttle', nth: 2 }, { operation: 'GetTags', kind: 'deny', times: 1 });
+    await plan(
+      { operation: 'GetCostAndUsage', kind: 'throttle', nth: 2 },
+      { operation: 'GetTags', kind: 'deny', times: 1 },
+    );
     const outcomes = [];
     for (let call = 0; call < 3; call++) {
-      outcomes.push(await ask(northwind).then(() => 'ok', ({ name }: Error) => name));
+      outcomes.push(
+        await ask(northwind).then(
+          () => 'ok',
+          ({ name }: Error) => name,
+        ),
+      );
     }
-    const tags = () => northwind.ce.send(new GetTagsCommand({ TimePeriod: { Start: '2026-10-01', End: '2026-11-01' } })).then(() => 'ok', ({ name }: Error) => name);
+    const tags = () =>
+      northwind.ce.send(new GetTagsCommand({ TimePeriod: { Start: '2026-10-01', End: '2026-11-01' } })).then(
+        () => 'ok',
+        ({ name }: Error) => name,
+      );
     expect(outcomes).toEqual(['ok', 'LimitExceededException', 'ok']);
     expect([await tags(), await tags()]).toEqual(['AccessDeniedException', 'ok']);
   });
 
   it('speaks the language of its service', async () => {
     await plan({ operation: '*', kind: 'throttle' });
-    expect(await failure(northwind.sts.send(new GetCallerIdentityCommand({})))).toMatchObject({ name: 'Throttling', message: 'Rate exceeded' });
-    expect(await failure(northwind.organizations.send(new ListAccountsCommand({})))).toMatchObject({ name: 'TooManyRequestsException' });
+    expect(await failure(northwind.sts.send(new GetCallerIdentityCommand({})))).toMatchObject({
+      name: 'Throttling',
+      message: 'Rate exceeded',
+    });
+    expect(await failure(northwind.organizations.send(new ListAccountsCommand({})))).toMatchObject({
+      name: 'TooManyRequestsException',
+    });
     await plan({ operation: 'GetCallerIdentity', kind: 'deny' });
-    expect(await failure(northwind.sts.send(new GetCallerIdentityCommand({})))).toMatchObject({ name: 'AccessDenied', status: 403, message: expect.stringContaining('sts:GetCallerIdentity') });
+    expect(await failure(northwind.sts.send(new GetCallerIdentityCommand({})))).toMatchObject({
+      name: 'AccessDenied',
+      status: 403,
+      message: expect.stringContaining('sts:GetCallerIdentity'),
+    });
     await plan({ operation: 'ListAccounts', kind: 'no-organization' });
-    expect(await failure(northwind.organizations.send(new ListAccountsCommand({})))).toMatchObject({ name: 'AWSOrganizationsNotInUseException' });
+    expect(await failure(northwind.organizations.send(new ListAccountsCommand({})))).toMatchObject({
+      name: 'AWSOrganizationsNotInUseException',
+    });
   });
 
   it('does not hide a bad request: validation comes first', async () => {
@@ -114,7 +172,14 @@ describe('a fault', () => {
 describe('throttling', () => {
   it('lets a burst through and refuses the rest while the clock stands', async () => {
     await northwind.control('POST', 'switches', { throttling: { perSecond: 1, burst: 2 } });
-    const outcomes = await Promise.all([1, 2, 3].map(() => ask(northwind).then(() => 'ok', ({ name }: Error) => name)));
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() =>
+        ask(northwind).then(
+          () => 'ok',
+          ({ name }: Error) => name,
+        ),
+      ),
+    );
     await northwind.control('POST', 'clock', { now: '2026-11-20T12:00:01Z' });
     expect(outcomes.sort()).toEqual(['LimitExceededException', 'ok', 'ok']);
     await expect(ask(northwind)).resolves.toBeDefined();
@@ -126,23 +191,38 @@ describe('clock, switches and reset', () => {
     const before = totalOf((await ask(northwind)).ResultsByTime?.[0]);
     await northwind.control('POST', 'clock', { now: '2026-10-15' });
     await northwind.control('POST', 'switches', { roundCells: false });
-    expect(await northwind.control('GET', 'status')).toMatchObject({ now: '2026-10-15T12:00:00.000Z', anchor: '2026-11-20', seed: 1, switches: { roundCells: false, hourly: true } });
+    expect(await northwind.control('GET', 'status')).toMatchObject({
+      now: '2026-10-15T12:00:00.000Z',
+      anchor: '2026-11-20',
+      seed: 1,
+      switches: { roundCells: false, hourly: true },
+    });
     expect(totalOf((await ask(northwind)).ResultsByTime?.[0])).toBeLessThan(before);
     await northwind.control('POST', 'reset', { seed: 3 });
-    expect(await northwind.control('GET', 'status')).toMatchObject({ now: '2026-11-20T12:00:00.000Z', seed: 3, switches: { roundCells: true } });
+    expect(await northwind.control('GET', 'status')).toMatchObject({
+      now: '2026-11-20T12:00:00.000Z',
+      seed: 3,
+      switches: { roundCells: true },
+    });
     await northwind.control('POST', 'reset');
     expect(totalOf((await ask(northwind)).ResultsByTime?.[0])).toBe(before);
     expect((await northwind.ledger()).total).toBe(1);
   });
 
   it.each([
-    ['clock', { now: 'soon' }], ['switches', { colour: true }], ['switches', { pageSize: 0 }], ['faults', [{ kind: 'boredom' }]], ['reset', { seed: -1 }],
+    ['clock', { now: 'soon' }],
+    ['switches', { colour: true }],
+    ['switches', { pageSize: 0 }],
+    ['faults', [{ kind: 'boredom' }]],
+    ['reset', { seed: -1 }],
   ])('refuse what they do not understand: POST %s %j', async (route, body) => {
     expect(await northwind.control('POST', route, body)).toEqual({ error: expect.any(String) });
   });
 
   it('are at their paths only', async () => {
-    expect(await northwind.control('GET', 'everything')).toEqual({ error: expect.stringContaining('GET /_simulator/ledger') });
+    expect(await northwind.control('GET', 'everything')).toEqual({
+      error: expect.stringContaining('GET /_simulator/ledger'),
+    });
   });
 });
 
@@ -150,13 +230,16 @@ describe('starting', () => {
   it('needs a clock, and a port that is free', async () => {
     await expect(startSimulator({})).rejects.toThrow('needs today or now');
     await expect(startSimulator({ today: 'tomorrow' })).rejects.toThrow('yyyy-MM-dd');
-    await expect(startSimulator({ today: '2026-11-20', port: Number(new URL(northwind.url).port) })).rejects.toThrow('EADDRINUSE');
+    await expect(startSimulator({ today: '2026-11-20', port: Number(new URL(northwind.url).port) })).rejects.toThrow(
+      'EADDRINUSE',
+    );
   });
 
   it('follows a given clock', async () => {
     let ms = Date.parse('2026-11-20T09:00:00Z');
     const { url, close } = await startSimulator({ now: () => ms });
-    const now = async (): Promise<unknown> => ((await (await fetch(`${url}/_simulator/status`)).json()) as { now: unknown }).now;
+    const now = async (): Promise<unknown> =>
+      ((await (await fetch(`${url}/_simulator/status`)).json()) as { now: unknown }).now;
     const before = await now();
     ms += 1000;
     const after = await now();
@@ -166,7 +249,24 @@ describe('starting', () => {
 
   it('works as a process, which says where it is and goes when told', async () => {
     const root = path.resolve(__dirname, '../..');
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/simulator/main.ts', '--', '--port', '0', '--seed', '3', '--today', '2026-11-20', '--off', 'zeroRows'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        'src/simulator/main.ts',
+        '--',
+        '--port',
+        '0',
+        '--seed',
+        '3',
+        '--today',
+        '2026-11-20',
+        '--off',
+        'zeroRows',
+      ],
+      { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line.toString())?.[0];
     const status = await (await fetch(`${url}/_simulator/status`)).json();

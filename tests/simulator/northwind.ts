@@ -1,6 +1,11 @@
 // The simulator and the real AWS SDK clients, as every test here uses them.
 import {
-  CostExplorerClient, GetCostAndUsageCommand, type GetCostAndUsageCommandInput, type Dimension, type GetCostAndUsageCommandOutput, type ResultByTime,
+  CostExplorerClient,
+  GetCostAndUsageCommand,
+  type GetCostAndUsageCommandInput,
+  type Dimension,
+  type GetCostAndUsageCommandOutput,
+  type ResultByTime,
 } from '@aws-sdk/client-cost-explorer';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -25,15 +30,25 @@ export async function startNorthwind(options: SimulatorOptions = {}): Promise<No
   const as: Northwind['as'] = (accessKeyId, sessionToken) => {
     const credentials = { accessKeyId, secretAccessKey: 'secret', ...(sessionToken && { sessionToken }) };
     const config = { endpoint: url, region: 'us-east-1', maxAttempts: 1, credentials };
-    return { ce: new CostExplorerClient(config), sts: new STSClient(config), organizations: new OrganizationsClient(config) };
+    return {
+      ce: new CostExplorerClient(config),
+      sts: new STSClient(config),
+      organizations: new OrganizationsClient(config),
+    };
   };
   const control: Northwind['control'] = async <T>(method: string, path: string, body?: unknown) => {
-    const response = await fetch(`${url}/_simulator/${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const response = await fetch(`${url}/_simulator/${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
     return (await response.json()) as T;
   };
   const clients = as('AKIANORTHWIND');
   return {
-    url, control, as, ...clients,
+    url,
+    control,
+    as,
+    ...clients,
     ledger: () => control<LedgerReport>('GET', 'ledger'),
     async close() {
       Object.values(clients).forEach((client) => client.destroy());
@@ -51,13 +66,20 @@ export const plainOf = (): Promise<Northwind> => startPlain({ switches: { multiY
 
 export type Ask = Partial<GetCostAndUsageCommandInput>;
 
-const october: GetCostAndUsageCommandInput = { TimePeriod: { Start: '2026-10-01', End: '2026-11-01' }, Granularity: 'MONTHLY', Metrics: ['UnblendedCost'] };
+const october: GetCostAndUsageCommandInput = {
+  TimePeriod: { Start: '2026-10-01', End: '2026-11-01' },
+  Granularity: 'MONTHLY',
+  Metrics: ['UnblendedCost'],
+};
 
 /** One page; October by month in UnblendedCost unless asked otherwise. */
 export const ask = (northwind: Pick<Northwind, 'ce'>, input: Ask = {}): Promise<GetCostAndUsageCommandOutput> =>
   northwind.ce.send(new GetCostAndUsageCommand({ ...october, ...input }));
 
-export async function askPages(northwind: Pick<Northwind, 'ce'>, input: Ask = {}): Promise<readonly GetCostAndUsageCommandOutput[]> {
+export async function askPages(
+  northwind: Pick<Northwind, 'ce'>,
+  input: Ask = {},
+): Promise<readonly GetCostAndUsageCommandOutput[]> {
   const pages: GetCostAndUsageCommandOutput[] = [];
   do {
     pages.push(await ask(northwind, { ...input, NextPageToken: pages.at(-1)?.NextPageToken }));
@@ -79,10 +101,13 @@ export async function askAll(northwind: Pick<Northwind, 'ce'>, input: Ask = {}):
 export const dimension = (Key: string) => ({ Type: 'DIMENSION', Key }) as const;
 export const tag = (Key: string) => ({ Type: 'TAG', Key }) as const;
 
-export const amount = (metrics: Record<string, { Amount?: string | undefined }> | undefined, metric = 'UnblendedCost'): number =>
-  Number(metrics?.[metric]?.Amount ?? Number.NaN);
+export const amount = (
+  metrics: Record<string, { Amount?: string | undefined }> | undefined,
+  metric = 'UnblendedCost',
+): number => Number(metrics?.[metric]?.Amount ?? Number.NaN);
 
-export const totalOf = (result: ResultByTime | undefined, metric = 'UnblendedCost'): number => amount(result?.Total, metric);
+export const totalOf = (result: ResultByTime | undefined, metric = 'UnblendedCost'): number =>
+  amount(result?.Total, metric);
 
 export const groupSum = (result: ResultByTime | undefined, metric = 'UnblendedCost'): number =>
   (result?.Groups ?? []).reduce((sum, { Metrics }) => sum + amount(Metrics, metric), 0);
@@ -104,11 +129,17 @@ export const records = (...Values: string[]) => is('RECORD_TYPE', ...Values);
 export const is = (Key: Dimension, ...Values: string[]) => ({ Dimensions: { Key, Values } });
 
 /** Name, status and text of the error an SDK client ends in. */
-export async function failure(promise: Promise<unknown>): Promise<{ name: string; status: number | undefined; message: string }> {
+export async function failure(
+  promise: Promise<unknown>,
+): Promise<{ name: string; status: number | undefined; message: string }> {
   try {
     await promise;
   } catch (error) {
-    const { name, message, $metadata } = error as { name: string; message: string; $metadata?: { httpStatusCode?: number } };
+    const { name, message, $metadata } = error as {
+      name: string;
+      message: string;
+      $metadata?: { httpStatusCode?: number };
+    };
     return { name, status: $metadata?.httpStatusCode, message };
   }
   throw new Error('no error came');

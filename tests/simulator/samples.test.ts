@@ -33,7 +33,9 @@ const TimePeriod = { Start: '2026-10-01', End: '2026-11-01' };
 
   it('GetDimensionValues', async () => {
     const body = await serve('GetDimensionValues');
-    expect(without(await northwind.ce.send(new GetDimensionValuesCommand({ TimePeriod, Dimension: 'SERVICE' })))).toEqual(body);
+    expect(
+      without(await northwind.ce.send(new GetDimensionValuesCommand({ TimePeriod, Dimension: 'SERVICE' }))),
+    ).toEqual(body);
   });
 
   it('GetTags', async () => {
@@ -43,7 +45,12 @@ const TimePeriod = { Start: '2026-10-01', End: '2026-11-01' };
 
   it('ListAccounts', async () => {
     const body = (await serve('ListAccounts')) as { Accounts: { JoinedTimestamp: number }[] };
-    const dated = { Accounts: body.Accounts.map((account) => ({ ...account, JoinedTimestamp: new Date(Math.round(account.JoinedTimestamp * 1000)) })) };
+    const dated = {
+      Accounts: body.Accounts.map((account) => ({
+        ...account,
+        JoinedTimestamp: new Date(Math.round(account.JoinedTimestamp * 1000)),
+      })),
+    };
     expect(without(await northwind.organizations.send(new ListAccountsCommand({})))).toEqual(dated);
   });
 });

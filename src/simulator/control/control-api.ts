@@ -7,7 +7,11 @@ import type { Simulator } from './simulator';
 
 type Body = Readonly<Record<string, unknown>>;
 
-const json = (status: number, value: unknown): WireAnswer => ({ status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) });
+const json = (status: number, value: unknown): WireAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+});
 
 /** Answers one control request: 200 with the state, 400 with `{error}` for what it does not understand, 404 for an unknown path. */
 export function control({ method, path, body }: WireRequest, simulator: Simulator): WireAnswer {
@@ -55,7 +59,7 @@ const routes: Readonly<Record<string, (simulator: Simulator, body: unknown) => u
   },
 
   'POST /_simulator/faults'(simulator, body) {
-    const plans = Array.isArray(body) ? body : object(body).faults ?? [body];
+    const plans = Array.isArray(body) ? body : (object(body).faults ?? [body]);
     if (!Array.isArray(plans)) {
       throw new Error('faults must be a list');
     }

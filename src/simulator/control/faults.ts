@@ -4,7 +4,17 @@ import type { Call, FaultEffect } from '../wire/pipeline';
 import type { Caller } from '../wire/wire';
 
 export const faultKinds = [
-  'throttle', 'expire', 'deny', 'not-enabled', 'no-organization', 'json500', 'html503', 'empty', 'hang', 'cut', 'answer',
+  'throttle',
+  'expire',
+  'deny',
+  'not-enabled',
+  'no-organization',
+  'json500',
+  'html503',
+  'empty',
+  'hang',
+  'cut',
+  'answer',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -51,29 +61,54 @@ export function createFaults(): Faults {
 }
 
 const json = { 'content-type': 'application/x-amz-json-1.1' } as const;
-const raw = (status: number, body: string, headers: Readonly<Record<string, string>> = json): FaultEffect => ({ kind: 'answer', answer: { status, headers, body } });
-const fault = (type: string, message: string, status = 400): FaultEffect => ({ kind: 'fault', fault: new AwsFault(type, message, status) });
+const raw = (status: number, body: string, headers: Readonly<Record<string, string>> = json): FaultEffect => ({
+  kind: 'answer',
+  answer: { status, headers, body },
+});
+const fault = (type: string, message: string, status = 400): FaultEffect => ({
+  kind: 'fault',
+  fault: new AwsFault(type, message, status),
+});
 
-function effectOf(plan: FaultPlan, { call, caller, throttled }: { call: Call; caller: Caller; throttled: () => AwsFault }): FaultEffect {
+function effectOf(
+  plan: FaultPlan,
+  { call, caller, throttled }: { call: Call; caller: Caller; throttled: () => AwsFault },
+): FaultEffect {
   switch (plan.kind) {
     case 'throttle':
       return { kind: 'fault', fault: throttled() };
     case 'expire':
       return fault('ExpiredTokenException', 'The security token included in the request is expired');
     case 'deny':
-      return fault('AccessDeniedException', `User: ${caller.arn} is not authorized to perform: ${call.service}:${call.operation}`);
+      return fault(
+        'AccessDeniedException',
+        `User: ${caller.arn} is not authorized to perform: ${call.service}:${call.operation}`,
+      );
     case 'not-enabled':
-      return fault('DataUnavailableException', 'Data is not available. Please try to adjust the time period. If just enabled Cost Explorer, data might not be ingested yet');
+      return fault(
+        'DataUnavailableException',
+        'Data is not available. Please try to adjust the time period. If just enabled Cost Explorer, data might not be ingested yet',
+      );
     case 'no-organization':
       return fault('AWSOrganizationsNotInUseException', 'Your account is not a member of an organization.');
     case 'json500':
-      return fault('InternalFailure', 'The request processing has failed because of an unknown error, exception or failure.', 500);
+      return fault(
+        'InternalFailure',
+        'The request processing has failed because of an unknown error, exception or failure.',
+        500,
+      );
     case 'html503':
-      return raw(503, '<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>', { 'content-type': 'text/html' });
+      return raw(503, '<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>', {
+        'content-type': 'text/html',
+      });
     case 'empty':
       return raw(200, '');
     case 'answer':
-      return raw(plan.status ?? 200, typeof plan.body === 'string' ? plan.body : JSON.stringify(plan.body ?? {}), typeof plan.body === 'string' && plan.body.startsWith('<') ? { 'content-type': 'text/xml' } : json);
+      return raw(
+        plan.status ?? 200,
+        typeof plan.body === 'string' ? plan.body : JSON.stringify(plan.body ?? {}),
+        typeof plan.body === 'string' && plan.body.startsWith('<') ? { 'content-type': 'text/xml' } : json,
+      );
     case 'hang':
     case 'cut':
       return { kind: plan.kind };

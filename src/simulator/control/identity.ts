@@ -6,11 +6,16 @@ import type { Signature } from '../wire/signature';
 import type { Caller } from '../wire/wire';
 import type { Session } from '../services/state';
 
-const invalid = (): AwsFault => new AwsFault('UnrecognizedClientException', 'The security token included in the request is invalid.');
-const expired = (): AwsFault => new AwsFault('ExpiredTokenException', 'The security token included in the request is expired');
+const invalid = (): AwsFault =>
+  new AwsFault('UnrecognizedClientException', 'The security token included in the request is invalid.');
+const expired = (): AwsFault =>
+  new AwsFault('ExpiredTokenException', 'The security token included in the request is expired');
 
 /** Throws UnrecognizedClientException or ExpiredTokenException. */
-export function identify({ accessKeyId, sessionToken }: Signature, { sessions, now }: { sessions: ReadonlyMap<string, Session>; now: number }): Caller {
+export function identify(
+  { accessKeyId, sessionToken }: Signature,
+  { sessions, now }: { sessions: ReadonlyMap<string, Session>; now: number },
+): Caller {
   if (accessKeyId.startsWith('AKIAINVALID')) {
     throw invalid();
   }
@@ -31,5 +36,9 @@ export function identify({ accessKeyId, sessionToken }: Signature, { sessions, n
   if (!accountOf(account)) {
     throw invalid();
   }
-  return { account, arn: `arn:aws:iam::${account}:user/northwind-reader`, userId: `AIDA${hexDigits(account, 17).toUpperCase()}` };
+  return {
+    account,
+    arn: `arn:aws:iam::${account}:user/northwind-reader`,
+    userId: `AIDA${hexDigits(account, 17).toUpperCase()}`,
+  };
 }

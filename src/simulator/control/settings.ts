@@ -15,19 +15,42 @@ export interface Settings extends Switches {
 }
 
 export const defaultSettings: Settings = {
-  roundCells: true, dropTax: true, hideMonthlyInHourly: true, zeroRows: true, shuffleGroups: true, emptyPages: true,
-  hourly: true, multiYear: false,
-  pageSize: 1000, valuesPageSize: 1000, latency: 'none', throttling: false,
+  roundCells: true,
+  dropTax: true,
+  hideMonthlyInHourly: true,
+  zeroRows: true,
+  shuffleGroups: true,
+  emptyPages: true,
+  hourly: true,
+  multiYear: false,
+  pageSize: 1000,
+  valuesPageSize: 1000,
+  latency: 'none',
+  throttling: false,
 };
 
 /** All awkwardness off; what the payer opted in to is left as it is. */
 export const plainSwitches: Partial<Switches> = {
-  roundCells: false, dropTax: false, hideMonthlyInHourly: false, zeroRows: false, shuffleGroups: false, emptyPages: false,
+  roundCells: false,
+  dropTax: false,
+  hideMonthlyInHourly: false,
+  zeroRows: false,
+  shuffleGroups: false,
+  emptyPages: false,
 };
 
 export const usualThrottling: Throttling = { perSecond: 5, burst: 10 };
 
-const switchNames = ['roundCells', 'dropTax', 'hideMonthlyInHourly', 'zeroRows', 'shuffleGroups', 'emptyPages', 'hourly', 'multiYear'] as const;
+const switchNames = [
+  'roundCells',
+  'dropTax',
+  'hideMonthlyInHourly',
+  'zeroRows',
+  'shuffleGroups',
+  'emptyPages',
+  'hourly',
+  'multiYear',
+] as const;
 
 /** Settings with the given changes. Throws an Error that names the member it does not understand. */
 export function changeSettings(settings: Settings, changes: Readonly<Record<string, unknown>>): Settings {
@@ -49,4 +72,9 @@ export function changeSettings(settings: Settings, changes: Readonly<Record<stri
 }
 
 const isThrottling = (value: unknown): value is Throttling =>
-  typeof value === 'object' && value !== null && 'perSecond' in value && 'burst' in value && Number(value.perSecond) > 0 && Number(value.burst) > 0;
+  typeof value === 'object' &&
+  value !== null &&
+  'perSecond' in value &&
+  'burst' in value &&
+  Number(value.perSecond) > 0 &&
+  Number(value.burst) > 0;

@@ -56,15 +56,28 @@ export function createSimulator({ seed: firstSeed, now: clock, settings: firstSe
     nextRequestId() {
       sequence += 1;
       const digits = hexDigits(`${seed}/${sequence}`, 32);
-      return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`, digits.slice(20)].join('-');
+      return [
+        digits.slice(0, 8),
+        digits.slice(8, 12),
+        `4${digits.slice(13, 16)}`,
+        `8${digits.slice(17, 20)}`,
+        digits.slice(20),
+      ].join('-');
     },
     now,
-    state: () => ({ ...built, switches: settings, pageSize: settings.pageSize, valuesPageSize: settings.valuesPageSize, sessions }),
+    state: () => ({
+      ...built,
+      switches: settings,
+      pageSize: settings.pageSize,
+      valuesPageSize: settings.valuesPageSize,
+      sessions,
+    }),
     identify: (signature) => identify(signature, { sessions, now: now() }),
     effect(call, caller, throttled) {
       const { throttling } = settings;
       const planned = faults.effect(call, caller, throttled);
-      const isThrottled = !planned && throttling && !buckets.take(`${call.service}/${caller.account}`, now(), throttling);
+      const isThrottled =
+        !planned && throttling && !buckets.take(`${call.service}/${caller.account}`, now(), throttling);
       return isThrottled ? { kind: 'fault', fault: throttled() } : planned;
     },
     record: (entry) => {

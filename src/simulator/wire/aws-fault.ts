@@ -15,5 +15,5 @@ export const validation = (message: string): AwsFault => new AwsFault('Validatio
 /** The sentence of AWS's generated validators, e.g. for a member that is missing or outside its enum. */
 export const constraint = ({ value, at, must }: { value: string | null; at: string; must: string }): AwsFault =>
   validation(
-    `1 validation error detected: Value ${value === null ? 'null' : `'${value}'`} at '${at}' failed to satisfy constraint: ${must}`
+    `1 validation error detected: Value ${value === null ? 'null' : `'${value}'`} at '${at}' failed to satisfy constraint: ${must}`,
   );

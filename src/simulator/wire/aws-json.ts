@@ -4,12 +4,17 @@ import type { Protocol } from './wire';
 
 export function awsJson(version: '1.0' | '1.1'): Protocol {
   const contentType = `application/x-amz-json-${version}`;
-  const headers = (requestId: string): Record<string, string> => ({ 'content-type': contentType, 'x-amzn-RequestId': requestId });
+  const headers = (requestId: string): Record<string, string> => ({
+    'content-type': contentType,
+    'x-amzn-RequestId': requestId,
+  });
 
   return {
-    operationName: ({ headers: { 'x-amz-target': name } }, target) => (name?.startsWith(`${target}.`) ? name.slice(target.length + 1) : undefined),
+    operationName: ({ headers: { 'x-amz-target': name } }, target) =>
+      name?.startsWith(`${target}.`) ? name.slice(target.length + 1) : undefined,
 
-    unknownOperation: (name) => new AwsFault('UnknownOperationException', `The operation ${name} is not known to this service.`),
+    unknownOperation: (name) =>
+      new AwsFault('UnknownOperationException', `The operation ${name} is not known to this service.`),
 
     decode({ body }) {
       try {

@@ -11,16 +11,23 @@ function element(name: string, value: unknown): string {
   }
   const inner =
     typeof value === 'object' && value !== null
-      ? Object.entries(value).map(([key, member]) => element(key, member)).join('')
+      ? Object.entries(value)
+          .map(([key, member]) => element(key, member))
+          .join('')
       : escape(String(value));
   return `<${name}>${inner}</${name}>`;
 }
 
 /** The query protocol's older names for what the JSON services say. */
 const codes: Readonly<Record<string, string>> = {
-  AccessDeniedException: 'AccessDenied', ExpiredTokenException: 'ExpiredToken', UnrecognizedClientException: 'InvalidClientTokenId',
-  MissingAuthenticationTokenException: 'MissingAuthenticationToken', IncompleteSignatureException: 'IncompleteSignature',
-  InvalidSignatureException: 'SignatureDoesNotMatch', ThrottlingException: 'Throttling', ValidationException: 'ValidationError',
+  AccessDeniedException: 'AccessDenied',
+  ExpiredTokenException: 'ExpiredToken',
+  UnrecognizedClientException: 'InvalidClientTokenId',
+  MissingAuthenticationTokenException: 'MissingAuthenticationToken',
+  IncompleteSignatureException: 'IncompleteSignature',
+  InvalidSignatureException: 'SignatureDoesNotMatch',
+  ThrottlingException: 'Throttling',
+  ValidationException: 'ValidationError',
 };
 
 const form = (body: string): Record<string, string> => Object.fromEntries(new URLSearchParams(body));
@@ -31,7 +38,8 @@ export const awsQuery = (namespace: string): Protocol => ({
     return fields.Version === version ? fields.Action : undefined;
   },
 
-  unknownOperation: (name, version) => new AwsFault('InvalidAction', `Could not find operation ${name} for version ${version}`),
+  unknownOperation: (name, version) =>
+    new AwsFault('InvalidAction', `Could not find operation ${name} for version ${version}`),
 
   decode: ({ body }) => form(body),
 

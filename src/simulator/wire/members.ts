@@ -10,7 +10,11 @@ export type Members = Readonly<Record<string, unknown>>;
 export function members(value: unknown): Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Members)
-    : refuse(Array.isArray(value) ? 'Start of list found where not expected' : 'Unexpected field type: a structure was expected');
+    : refuse(
+        Array.isArray(value)
+          ? 'Start of list found where not expected'
+          : 'Unexpected field type: a structure was expected',
+      );
 }
 
 /** null counts as absent, as in AWS's own parser. */
@@ -23,7 +27,9 @@ export function text(input: Members, name: string): string | undefined {
   }
   return typeof value === 'object'
     ? refuse('Start of structure or map found where not expected.')
-    : refuse(`${typeof value === 'number' ? 'NUMBER' : String(value).toUpperCase()}_VALUE can not be converted to a String`);
+    : refuse(
+        `${typeof value === 'number' ? 'NUMBER' : String(value).toUpperCase()}_VALUE can not be converted to a String`,
+      );
 }
 
 export function integer(input: Members, name: string): number | undefined {
@@ -31,20 +37,26 @@ export function integer(input: Members, name: string): number | undefined {
   if (value === undefined || value === null) {
     return undefined;
   }
-  return typeof value === 'number' && Number.isInteger(value) ? value : refuse('STRING_VALUE can not be converted to an Integer');
+  return typeof value === 'number' && Number.isInteger(value)
+    ? value
+    : refuse('STRING_VALUE can not be converted to an Integer');
 }
 
 export function list(input: Members, name: string): readonly unknown[] | undefined {
   const value = input[name];
-  return value === undefined || value === null || Array.isArray(value) ? value ?? undefined : refuse('Expected list or null');
+  return value === undefined || value === null || Array.isArray(value)
+    ? (value ?? undefined)
+    : refuse('Expected list or null');
 }
 
-export const structures = (input: Members, name: string): readonly Members[] | undefined => list(input, name)?.map(members);
+export const structures = (input: Members, name: string): readonly Members[] | undefined =>
+  list(input, name)?.map(members);
 
 export const texts = (input: Members, name: string): readonly string[] | undefined =>
   list(input, name)?.map((value) => text({ value }, 'value') ?? refuse('Unexpected null in a list'));
 
-export const structure = (input: Members, name: string): Members | undefined => (isPresent(input, name) ? members(input[name]) : undefined);
+export const structure = (input: Members, name: string): Members | undefined =>
+  isPresent(input, name) ? members(input[name]) : undefined;
 
 const lowerFirst = (name: string): string => name[0]?.toLowerCase() + name.slice(1);
 
@@ -59,7 +71,11 @@ export function required<T>(value: T | undefined, name: string): T {
 export function oneOf<T extends string>(value: string, name: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) {
-    throw constraint({ value, at: lowerFirst(name), must: `Member must satisfy enum value set: [${allowed.join(', ')}]` });
+    throw constraint({
+      value,
+      at: lowerFirst(name),
+      must: `Member must satisfy enum value set: [${allowed.join(', ')}]`,
+    });
   }
   return found;
 }

@@ -4,7 +4,8 @@ import { AwsFault } from './aws-fault';
 import { readSignature, type Signature } from './signature';
 import type { Caller, Operation, Scene, Service, WireAnswer, WireRequest } from './wire';
 
-export type Outcome = { readonly kind: 'answer'; readonly answer: WireAnswer } | { readonly kind: 'hang' } | { readonly kind: 'cut' };
+export type Outcome =
+  { readonly kind: 'answer'; readonly answer: WireAnswer } | { readonly kind: 'hang' } | { readonly kind: 'cut' };
 
 export interface Call {
   readonly service: string;
@@ -44,8 +45,18 @@ export function answer<W>(request: WireRequest, house: House<W>): Outcome {
   const requestId = house.nextRequestId();
   const chosen = chooseService(request, house.services);
   if (!chosen) {
-    const body = JSON.stringify({ __type: 'UnknownOperationException', message: 'The requested operation is not supported by the simulator.' });
-    return { kind: 'answer', answer: { status: 400, headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-RequestId': requestId }, body } };
+    const body = JSON.stringify({
+      __type: 'UnknownOperationException',
+      message: 'The requested operation is not supported by the simulator.',
+    });
+    return {
+      kind: 'answer',
+      answer: {
+        status: 400,
+        headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-RequestId': requestId },
+        body,
+      },
+    };
   }
   const { service, name } = chosen;
   const { protocol, capitalMessage } = service;
@@ -61,13 +72,23 @@ export function answer<W>(request: WireRequest, house: House<W>): Outcome {
       const scene: Scene<W> = { caller, now: house.now(), state: house.state() };
       const run = operation.prepare(input, scene);
       priceUsd = operation.priceUsd;
-      return house.effect(call, caller, service.throttled) ?? { kind: 'answer', answer: protocol.encode({ operation: name, output: run(), requestId }) };
+      return (
+        house.effect(call, caller, service.throttled) ?? {
+          kind: 'answer',
+          answer: protocol.encode({ operation: name, output: run(), requestId }),
+        }
+      );
     } catch (error) {
-      return { kind: 'fault', fault: error instanceof AwsFault ? error : new AwsFault('InternalFailure', String(error), 500) };
+      return {
+        kind: 'fault',
+        fault: error instanceof AwsFault ? error : new AwsFault('InternalFailure', String(error), 500),
+      };
     }
   })();
   const sent: Outcome =
-    outcome.kind === 'fault' ? { kind: 'answer', answer: protocol.encodeFault({ fault: outcome.fault, requestId, capitalMessage }) } : outcome;
+    outcome.kind === 'fault'
+      ? { kind: 'answer', answer: protocol.encodeFault({ fault: outcome.fault, requestId, capitalMessage }) }
+      : outcome;
   const status = sent.kind === 'answer' ? sent.answer.status : 0;
   const error = outcome.kind === 'fault' ? outcome.fault.type : sent.kind === 'answer' ? undefined : sent.kind;
   house.record({ ...call, status, ...(error && { error }), priceUsd: status === 200 ? priceUsd : 0 });

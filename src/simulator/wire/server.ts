@@ -89,7 +89,9 @@ async function read(incoming: IncomingMessage): Promise<WireRequest> {
     }
     chunks.push(chunk);
   }
-  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]));
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
+  );
   const path = (incoming.url ?? '/').split('?')[0] ?? '/';
   return { method: incoming.method ?? 'GET', path, headers, body: Buffer.concat(chunks).toString('utf8') };
 }

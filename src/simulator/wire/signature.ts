@@ -9,7 +9,8 @@ export interface Signature {
   readonly sessionToken: string | undefined;
 }
 
-const form = /^AWS4-HMAC-SHA256 +Credential=([^/,\s]+)\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request, *SignedHeaders=[^,\s]+, *Signature=[0-9a-f]{64}$/;
+const form =
+  /^AWS4-HMAC-SHA256 +Credential=([^/,\s]+)\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request, *SignedHeaders=[^,\s]+, *Signature=[0-9a-f]{64}$/;
 
 /** Reads who signed. Throws what AWS says about a missing, malformed or wrongly scoped signature. */
 export function readSignature<W>({ headers }: WireRequest, { signingName, region: only }: Service<W>): Signature {
@@ -19,11 +20,17 @@ export function readSignature<W>({ headers }: WireRequest, { signingName, region
   }
   const match = form.exec(authorization);
   if (!match || headers['x-amz-date'] === undefined) {
-    throw new AwsFault('IncompleteSignatureException', 'Authorization header is not a complete AWS Signature Version 4.');
+    throw new AwsFault(
+      'IncompleteSignatureException',
+      'Authorization header is not a complete AWS Signature Version 4.',
+    );
   }
   const [, accessKeyId = '', , region = '', service = ''] = match;
   if (service !== signingName) {
-    throw new AwsFault('InvalidSignatureException', `Credential should be scoped to correct service: '${signingName}'. `);
+    throw new AwsFault(
+      'InvalidSignatureException',
+      `Credential should be scoped to correct service: '${signingName}'. `,
+    );
   }
   if (only !== undefined && region !== only) {
     throw new AwsFault('InvalidSignatureException', `Credential should be scoped to a valid region. `);

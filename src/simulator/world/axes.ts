@@ -42,7 +42,8 @@ function valueReader(kind: AxisKind, key: string): (line: CostLine, era: Era) =>
       return known ? ({ dimensions }) => dimensions[known] ?? noValue(known) : () => '';
     }
     case 'TAG':
-      return ({ tags }, era) => (key === 'project' && era === 'before' ? '' : (tags as Readonly<Record<string, string>>)[key] ?? '');
+      return ({ tags }, era) =>
+        key === 'project' && era === 'before' ? '' : ((tags as Readonly<Record<string, string>>)[key] ?? '');
     case 'COST_CATEGORY':
       return ({ businessUnit }) => (key === costCategory ? businessUnit : '');
   }

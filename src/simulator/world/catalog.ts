@@ -28,13 +28,26 @@ export interface Product {
 
 type Extra = Omit<Partial<Product>, 'key' | 'service' | 'usageType' | 'unit' | 'rateUsd' | 'operation' | 'shape'>;
 
-const rows = (service: string, list: readonly (readonly [string, string, string, number, string, Shape, Extra?])[]): Product[] =>
-  list.map(([key, usageType, unit, rateUsd, operation, shape, extra]) => ({ key, service, usageType, unit, rateUsd, operation, shape, ...extra }));
+const rows = (
+  service: string,
+  list: readonly (readonly [string, string, string, number, string, Shape, Extra?])[],
+): Product[] =>
+  list.map(([key, usageType, unit, rateUsd, operation, shape, extra]) => ({
+    key,
+    service,
+    usageType,
+    unit,
+    rateUsd,
+    operation,
+    shape,
+    ...extra,
+  }));
 
 const running = { group: 'EC2: Running Hours' } as const;
 const onPlan = { ...running, savingsPlan: true } as const;
 const transfer = { untaggable: true } as const;
 
+// prettier-ignore
 export const products: readonly Product[] = [
   ...rows('Amazon Elastic Compute Cloud - Compute', [
     ['m6i', 'BoxUsage:m6i.xlarge', 'Hrs', 0.192, 'RunInstances', 'compute', { ...onPlan, instance: 'm6i.xlarge' }],
@@ -140,6 +153,13 @@ export function product(key: string): Product {
 }
 
 /** Hourly normalisation of AWS's size-flexible reservations: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/apply_ri.html */
-const sizeFactors: Readonly<Record<string, number>> = { medium: 2, large: 4, xlarge: 8, '2xlarge': 16, '8xlarge': 64, xlplus: 0 };
+const sizeFactors: Readonly<Record<string, number>> = {
+  medium: 2,
+  large: 4,
+  xlarge: 8,
+  '2xlarge': 16,
+  '8xlarge': 64,
+  xlplus: 0,
+};
 
 export const sizeFactor = (instance: string | undefined): number => sizeFactors[instance?.split('.').at(-1) ?? ''] ?? 0;

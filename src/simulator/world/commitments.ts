@@ -35,7 +35,12 @@ export interface ReservationTerm {
 }
 
 export const reservation = {
-  count: 4, upfrontUsd: 5200, monthlyUsd: 430, usageType: 'InstanceUsage:db.r6g.xlarge', instance: 'db.r6g.xlarge', onDemandUsd: 0.45,
+  count: 4,
+  upfrontUsd: 5200,
+  monthlyUsd: 430,
+  usageType: 'InstanceUsage:db.r6g.xlarge',
+  instance: 'db.r6g.xlarge',
+  onDemandUsd: 0.45,
 } as const;
 
 /** Bought nineteen months ago and again seven months ago. */

@@ -21,7 +21,9 @@ export interface Story {
 }
 
 /** A factor until a day, one from then on. */
-const stepAt = (from: number, before: number, of: 'usage' | 'price'): Story => ({ [of]: (day: number) => (day < from ? before : 1) });
+const stepAt = (from: number, before: number, of: 'usage' | 'price'): Story => ({
+  [of]: (day: number) => (day < from ? before : 1),
+});
 
 const shop = '210000000001';
 const api = '210000000003';

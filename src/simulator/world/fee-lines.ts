@@ -37,11 +37,23 @@ export function feeLines(lines: CostLine[], anchor: number): readonly FeeLine[] 
 function reservationLines(add: (facts: LineFacts) => number, anchor: number): FeeLine[] {
   return reservationTerms(anchor).flatMap((term) => {
     const dimensions = {
-      REGION: 'us-east-1', INSTANCE_TYPE: reservation.instance, INSTANCE_TYPE_FAMILY: 'db.r6g', DATABASE_ENGINE: 'PostgreSQL',
-      DEPLOYMENT_OPTION: 'Single-AZ', PURCHASE_TYPE: 'Standard Reserved Instances', RESERVATION_ID: term.id, SUBSCRIPTION_ID: '920002',
-      PAYMENT_OPTION: 'Partial Upfront', OPERATION: 'CreateDBInstance:0014',
+      REGION: 'us-east-1',
+      INSTANCE_TYPE: reservation.instance,
+      INSTANCE_TYPE_FAMILY: 'db.r6g',
+      DATABASE_ENGINE: 'PostgreSQL',
+      DEPLOYMENT_OPTION: 'Single-AZ',
+      PURCHASE_TYPE: 'Standard Reserved Instances',
+      RESERVATION_ID: term.id,
+      SUBSCRIPTION_ID: '920002',
+      PAYMENT_OPTION: 'Partial Upfront',
+      OPERATION: 'CreateDBInstance:0014',
     };
-    const fee = { ...payer, service: database, lump: true, dimensions: { ...dimensions, USAGE_TYPE: `HeavyUsage:${reservation.instance}` } };
+    const fee = {
+      ...payer,
+      service: database,
+      lump: true,
+      dimensions: { ...dimensions, USAGE_TYPE: `HeavyUsage:${reservation.instance}` },
+    };
     const perDay = amortizedPerDayUsd(term);
     const runs = (day: number): boolean => day >= term.from && day < term.until;
     const used = (day: number): number => reservationsUsed(anchor, day) / reservation.count;
@@ -56,26 +68,45 @@ function reservationLines(add: (facts: LineFacts) => number, anchor: number): Fe
     return [
       {
         line: add({
-          ...shop, recordType: recordTypes.discounted, service: database, unit: 'Hrs', sizeFactor: sizeFactor(reservation.instance),
-          tags: { team: 'checkout', environment: 'prod' }, dimensions: { ...dimensions, USAGE_TYPE: reservation.usageType, USAGE_TYPE_GROUP: 'RDS: Running Hours', AZ: 'us-east-1a' },
+          ...shop,
+          recordType: recordTypes.discounted,
+          service: database,
+          unit: 'Hrs',
+          sizeFactor: sizeFactor(reservation.instance),
+          tags: { team: 'checkout', environment: 'prod' },
+          dimensions: {
+            ...dimensions,
+            USAGE_TYPE: reservation.usageType,
+            USAGE_TYPE_GROUP: 'RDS: Running Hours',
+            AZ: 'us-east-1a',
+          },
         }),
         amounts: (day: number) =>
-          runs(day) ? { quantity: 24 * reservationsUsed(anchor, day), unblended: 0, amortized: perDay * used(day) } : nothing,
+          runs(day)
+            ? { quantity: 24 * reservationsUsed(anchor, day), unblended: 0, amortized: perDay * used(day) }
+            : nothing,
       },
       {
         line: add({ ...fee, recordType: recordTypes.recurring }),
-        amounts: (day: number) => (runs(day) && isFirst(day) ? { quantity: 0, unblended: reservation.monthlyUsd, amortized: unused(day) } : nothing),
+        amounts: (day: number) =>
+          runs(day) && isFirst(day)
+            ? { quantity: 0, unblended: reservation.monthlyUsd, amortized: unused(day) }
+            : nothing,
       },
       {
         line: add({ ...fee, recordType: recordTypes.upfront }),
-        amounts: (day: number) => (day === term.from ? { quantity: 0, unblended: reservation.upfrontUsd, amortized: 0 } : nothing),
+        amounts: (day: number) =>
+          day === term.from ? { quantity: 0, unblended: reservation.upfrontUsd, amortized: 0 } : nothing,
       },
     ];
   });
 }
 
 const credited = [
-  ['Amazon Elastic Compute Cloud - Compute', 0.4], [database, 0.25], ['Amazon Simple Storage Service', 0.2], ['AWS Lambda', 0.15],
+  ['Amazon Elastic Compute Cloud - Compute', 0.4],
+  [database, 0.25],
+  ['Amazon Simple Storage Service', 0.2],
+  ['AWS Lambda', 0.15],
 ] as const;
 
 function creditLines(add: (facts: LineFacts) => number, anchor: number): FeeLine[] {
@@ -96,10 +127,20 @@ function creditLines(add: (facts: LineFacts) => number, anchor: number): FeeLine
 
 function contractLine(add: (facts: LineFacts) => number): FeeLine {
   const line = add({
-    ...shop, recordType: recordTypes.usage, service: 'Acme WAF (Contract)', unit: 'Units', lump: true, tags: { team: 'storefront', environment: 'prod' },
+    ...shop,
+    recordType: recordTypes.usage,
+    service: 'Acme WAF (Contract)',
+    unit: 'Units',
+    lump: true,
+    tags: { team: 'storefront', environment: 'prod' },
     dimensions: {
-      REGION: 'us-east-1', USAGE_TYPE: 'SoftwareUsage:Units', OPERATION: 'Contract', LEGAL_ENTITY_NAME: 'Acme Security Ltd.',
-      INVOICING_ENTITY: 'Acme Security Ltd.', BILLING_ENTITY: 'AWS Marketplace', PURCHASE_TYPE: 'On Demand Instances',
+      REGION: 'us-east-1',
+      USAGE_TYPE: 'SoftwareUsage:Units',
+      OPERATION: 'Contract',
+      LEGAL_ENTITY_NAME: 'Acme Security Ltd.',
+      INVOICING_ENTITY: 'Acme Security Ltd.',
+      BILLING_ENTITY: 'AWS Marketplace',
+      PURCHASE_TYPE: 'On Demand Instances',
     },
   });
   return { line, amounts: (day) => (isFirst(day) ? same(650, 1) : nothing) };
@@ -119,16 +160,41 @@ export function lateLines(lines: CostLine[], anchor: number): LateLines {
   return {
     planFees: savingsPlans(anchor).map((plan) =>
       add({
-        ...payer, recordType: recordTypes.planFee, service: 'Savings Plans for AWS Compute usage', unit: 'Hrs',
-        dimensions: { ...noRegion, USAGE_TYPE: 'ComputeSP:1yrNoUpfront', OPERATION: 'None', SAVINGS_PLAN_ARN: plan.arn, SAVINGS_PLANS_TYPE: 'ComputeSavingsPlans', PURCHASE_TYPE: 'Savings Plans', PAYMENT_OPTION: 'No Upfront' },
-      })
+        ...payer,
+        recordType: recordTypes.planFee,
+        service: 'Savings Plans for AWS Compute usage',
+        unit: 'Hrs',
+        dimensions: {
+          ...noRegion,
+          USAGE_TYPE: 'ComputeSP:1yrNoUpfront',
+          OPERATION: 'None',
+          SAVINGS_PLAN_ARN: plan.arn,
+          SAVINGS_PLANS_TYPE: 'ComputeSavingsPlans',
+          PURCHASE_TYPE: 'Savings Plans',
+          PAYMENT_OPTION: 'No Upfront',
+        },
+      }),
     ),
-    support: add({ ...payer, recordType: recordTypes.support, service: 'AWS Support (Business)', unit: 'Dollar', lump: true, dimensions: { ...noRegion, USAGE_TYPE: 'Dollar' } }),
+    support: add({
+      ...payer,
+      recordType: recordTypes.support,
+      service: 'AWS Support (Business)',
+      unit: 'Dollar',
+      lump: true,
+      dimensions: { ...noRegion, USAGE_TYPE: 'Dollar' },
+    }),
     tax: new Map(
       accounts.map(({ id, businessUnit }) => [
         id,
-        add({ account: id, businessUnit, recordType: recordTypes.tax, service: 'Tax', lump: true, dimensions: noRegion }),
-      ])
+        add({
+          account: id,
+          businessUnit,
+          recordType: recordTypes.tax,
+          service: 'Tax',
+          lump: true,
+          dimensions: noRegion,
+        }),
+      ]),
     ),
   };
 }

@@ -62,30 +62,58 @@ function dimensionsOf(product: Product, region: string, zone: number): LineFacts
     ...(product.operation && { OPERATION: product.operation }),
     PURCHASE_TYPE: product.purchase ?? 'On Demand Instances',
     ...(product.group && { USAGE_TYPE_GROUP: product.group }),
-    ...(instance && { INSTANCE_TYPE: instance, INSTANCE_TYPE_FAMILY: instance.split('.').slice(0, -1).join('.'), AZ: `${region}${'abc'[zone] ?? 'a'}` }),
-    ...(isServer && { OPERATING_SYSTEM: windows ? 'Windows' : 'Linux', PLATFORM: windows ? 'Windows (Amazon VPC)' : 'Linux/UNIX', TENANCY: 'Shared' }),
+    ...(instance && {
+      INSTANCE_TYPE: instance,
+      INSTANCE_TYPE_FAMILY: instance.split('.').slice(0, -1).join('.'),
+      AZ: `${region}${'abc'[zone] ?? 'a'}`,
+    }),
+    ...(isServer && {
+      OPERATING_SYSTEM: windows ? 'Windows' : 'Linux',
+      PLATFORM: windows ? 'Windows (Amazon VPC)' : 'Linux/UNIX',
+      TENANCY: 'Shared',
+    }),
     ...(product.databaseEngine && { DATABASE_ENGINE: product.databaseEngine }),
     ...(product.cacheEngine && { CACHE_ENGINE: product.cacheEngine }),
     ...(product.deployment && { DEPLOYMENT_OPTION: product.deployment }),
     ...(product.purchase?.startsWith('Standard') && {
-      RESERVATION_ID: `arn:aws:ec2:${region}:111111111111:reserved-instances/nw-r6g`, SUBSCRIPTION_ID: '920001', PAYMENT_OPTION: 'No Upfront', SCOPE: 'Region',
+      RESERVATION_ID: `arn:aws:ec2:${region}:111111111111:reserved-instances/nw-r6g`,
+      SUBSCRIPTION_ID: '920001',
+      PAYMENT_OPTION: 'No Upfront',
+      SCOPE: 'Region',
     }),
   };
 }
 
-function sliceLines(lines: CostLine[], source: Omit<Source, 'slices'>, zone: number, plans: readonly SavingsPlan[]): Omit<Slice, 'share'> {
+function sliceLines(
+  lines: CostLine[],
+  source: Omit<Source, 'slices'>,
+  zone: number,
+  plans: readonly SavingsPlan[],
+): Omit<Slice, 'share'> {
   const { product, account, region, shape } = source;
   const name = `${product.key}/${region}/${zone}`;
   const reserved = product.purchase === 'Standard Reserved Instances';
   const facts: LineFacts = {
-    account: account.id, businessUnit: account.businessUnit, service: product.service, recordType: recordTypes.usage,
-    profile: profile(shape), tags: product.untaggable ? {} : tagsOf(account, name), dimensions: dimensionsOf(product, region, zone),
+    account: account.id,
+    businessUnit: account.businessUnit,
+    service: product.service,
+    recordType: recordTypes.usage,
+    profile: profile(shape),
+    tags: product.untaggable ? {} : tagsOf(account, name),
+    dimensions: dimensionsOf(product, region, zone),
   };
   const counting = { ...facts, unit: product.unit, sizeFactor: sizeFactor(product.instance) };
   const add = (line: LineFacts): number => lines.push(costLine(line)) - 1;
-  const usage = add(reserved ? { ...counting, recordType: recordTypes.discounted } : { ...counting, netFactor: 1 - discountRate });
+  const usage = add(
+    reserved ? { ...counting, recordType: recordTypes.discounted } : { ...counting, netFactor: 1 - discountRate },
+  );
   const discount = reserved ? -1 : add({ ...facts, recordType: recordTypes.discount, netFactor: 0 });
-  const onPlan = (plan: SavingsPlan) => ({ ...facts.dimensions, PURCHASE_TYPE: 'Savings Plans', SAVINGS_PLAN_ARN: plan.arn, SAVINGS_PLANS_TYPE: 'ComputeSavingsPlans' });
+  const onPlan = (plan: SavingsPlan) => ({
+    ...facts.dimensions,
+    PURCHASE_TYPE: 'Savings Plans',
+    SAVINGS_PLAN_ARN: plan.arn,
+    SAVINGS_PLANS_TYPE: 'ComputeSavingsPlans',
+  });
   const covering = product.savingsPlan ? plans : [];
   return {
     usage,
@@ -109,14 +137,25 @@ export function usageSources(lines: CostLine[], { anchor, seed }: { anchor: numb
       for (const [region, part] of Object.entries(regions)) {
         const usdPerMonth = (account.listUsd * weight * part) / total;
         const source = {
-          product, account, region, shape: shapeIn(account, product), baseUsdPerDay: usdPerMonth / 30.4375,
-          logGrowth: Math.log(product.growth ?? account.growth), sigma: product.shape === 'spot' ? 0.15 : account.sigma,
+          product,
+          account,
+          region,
+          shape: shapeIn(account, product),
+          baseUsdPerDay: usdPerMonth / 30.4375,
+          logGrowth: Math.log(product.growth ?? account.growth),
+          sigma: product.shape === 'spot' ? 0.15 : account.sigma,
           rateUsd: product.rateUsd * (regionPrices[region] ?? 1),
-          hash: hashText(`${account.id}|${regionPrefixes[region] ?? region}${product.service}${product.usageType}|${onlyRegion ?? ''}`, seed),
+          hash: hashText(
+            `${account.id}|${regionPrefixes[region] ?? region}${product.service}${product.usageType}|${onlyRegion ?? ''}`,
+            seed,
+          ),
           story: storyOf({ account: account.id, region, product: key }, anchor),
           until: account.name === '' ? leftOn(anchor) : Number.POSITIVE_INFINITY,
         };
-        const slices = sharesFor(usdPerMonth).map((share, zone) => ({ share, ...sliceLines(lines, source, zone, plans) }));
+        const slices = sharesFor(usdPerMonth).map((share, zone) => ({
+          share,
+          ...sliceLines(lines, source, zone, plans),
+        }));
         sources.push({ ...source, slices });
       }
     }

@@ -23,13 +23,26 @@ export const tagKeys = ['team', 'environment', 'cost-center', 'Environment', 'aw
 export type TagKey = (typeof tagKeys)[number];
 
 export const recordTypes = {
-  usage: 'Usage', discounted: 'DiscountedUsage', covered: 'SavingsPlanCoveredUsage', negation: 'SavingsPlanNegation',
-  planFee: 'SavingsPlanRecurringFee', recurring: 'Recurring', upfront: 'Upfront', support: 'Support', tax: 'Tax', credit: 'Credit',
-  refund: 'Refund', discount: 'Enterprise Discount Program Discount',
+  usage: 'Usage',
+  discounted: 'DiscountedUsage',
+  covered: 'SavingsPlanCoveredUsage',
+  negation: 'SavingsPlanNegation',
+  planFee: 'SavingsPlanRecurringFee',
+  recurring: 'Recurring',
+  upfront: 'Upfront',
+  support: 'Support',
+  tax: 'Tax',
+  credit: 'Credit',
+  refund: 'Refund',
+  discount: 'Enterprise Discount Program Discount',
 } as const;
 export type RecordType = (typeof recordTypes)[keyof typeof recordTypes];
 
-const amazon = { LEGAL_ENTITY_NAME: 'Amazon Web Services, Inc.', INVOICING_ENTITY: 'Amazon Web Services, Inc.', BILLING_ENTITY: 'AWS' } as const;
+const amazon = {
+  LEGAL_ENTITY_NAME: 'Amazon Web Services, Inc.',
+  INVOICING_ENTITY: 'Amazon Web Services, Inc.',
+  BILLING_ENTITY: 'AWS',
+} as const;
 
 export interface LineFacts extends Partial<Omit<CostLine, 'dimensions'>> {
   readonly account: string;
@@ -42,9 +55,20 @@ export interface LineFacts extends Partial<Omit<CostLine, 'dimensions'>> {
 /** Facts → a line, with Amazon as the seller and everything unsaid empty. */
 export function costLine({ recordType, service, dimensions, ...facts }: LineFacts): CostLine {
   return {
-    tags: {}, unit: '', sizeFactor: 0, netFactor: 1, profile: 'flat', lump: false, ...facts,
+    tags: {},
+    unit: '',
+    sizeFactor: 0,
+    netFactor: 1,
+    profile: 'flat',
+    lump: false,
+    ...facts,
     dimensions: {
-      ...amazon, LINKED_ACCOUNT: facts.account, PAYER_ACCOUNT: '111111111111', RECORD_TYPE: recordType, SERVICE: service, ...dimensions,
+      ...amazon,
+      LINKED_ACCOUNT: facts.account,
+      PAYER_ACCOUNT: '111111111111',
+      RECORD_TYPE: recordType,
+      SERVICE: service,
+      ...dimensions,
     },
   };
 }

@@ -36,18 +36,27 @@ export const organisationalUnits = [
 ] as const;
 
 export const regionPrefixes: Readonly<Record<string, string>> = {
-  'us-east-1': '', 'us-west-2': 'USW2-', 'eu-west-1': 'EU-', 'eu-central-1': 'EUC1-', 'ap-southeast-1': 'APS1-',
+  'us-east-1': '',
+  'us-west-2': 'USW2-',
+  'eu-west-1': 'EU-',
+  'eu-central-1': 'EUC1-',
+  'ap-southeast-1': 'APS1-',
 };
 
 /** Price level of a region, us-east-1 = 1. */
 export const regionPrices: Readonly<Record<string, number>> = {
-  'us-east-1': 1, 'us-west-2': 1, 'eu-west-1': 1.09, 'eu-central-1': 1.14, 'ap-southeast-1': 1.21,
+  'us-east-1': 1,
+  'us-west-2': 1,
+  'eu-west-1': 1.09,
+  'eu-central-1': 1.14,
+  'ap-southeast-1': 1.21,
 };
 
 const base = { growth: 1.0345, sigma: 0.03, rhythm: 'prod', team: [], environment: 'prod' } as const;
 const prod = 'ou-nw01-wprod001';
 const nonProd = 'ou-nw01-wnonprod';
 
+// prettier-ignore
 export const accounts: readonly Account[] = [
   {
     ...base, id: payerId, name: 'northwind-payer', email: 'aws+payer@northwind.example', unit: rootId, joinedSeconds: 1481830215.45,

@@ -3,13 +3,25 @@
 import { firstDay, isBlackFridayWeek, isWeekend, monthOf, weekday } from './calendar';
 import { mix, unit } from './hash';
 
-export type Shape = 'flat' | 'compute' | 'traffic' | 'evening' | 'batch' | 'spot' | 'jumps' | 'office' | 'bursts';
+export const shapes = ['flat', 'compute', 'traffic', 'evening', 'batch', 'spot', 'jumps', 'office', 'bursts'] as const;
+export type Shape = (typeof shapes)[number];
+
+/** Whether a day's factor is each line's own. */
+export const isSeeded = (shape: Shape): boolean => shape === 'jumps' || shape === 'bursts';
 
 export const hourProfiles = ['flat', 'traffic', 'evening', 'night', 'office'] as const;
 export type HourProfile = (typeof hourProfiles)[number];
 
 const profileOf: Readonly<Record<Shape, HourProfile>> = {
-  flat: 'flat', compute: 'traffic', traffic: 'traffic', evening: 'evening', batch: 'night', spot: 'traffic', jumps: 'flat', office: 'office', bursts: 'flat',
+  flat: 'flat',
+  compute: 'traffic',
+  traffic: 'traffic',
+  evening: 'evening',
+  batch: 'night',
+  spot: 'traffic',
+  jumps: 'flat',
+  office: 'office',
+  bursts: 'flat',
 };
 export const profile = (shape: Shape): HourProfile => profileOf[shape];
 
@@ -34,7 +46,7 @@ export const dayShares: Readonly<Record<HourProfile, readonly number[]>> = Objec
     let before = 0;
     const shares = weights.map((weight) => (before += weight) / sum);
     return [name, [0, ...shares.slice(0, 23), 1]];
-  })
+  }),
 ) as unknown as Record<HourProfile, readonly number[]>;
 
 /** What a shape has to know about a day; made once for all lines, because dates are dear. */
@@ -57,7 +69,15 @@ export const dayContext = (day: number): DayContext => ({
 
 /** Mean of the factors below over an ordinary month, so that a line's base can be given as a monthly amount. */
 const means: Readonly<Record<Shape, number>> = {
-  flat: 1, compute: 0.943, traffic: 0.943, evening: 0.943, batch: 1.1, spot: 1, jumps: 1.05, office: 0.757, bursts: 0.5,
+  flat: 1,
+  compute: 0.943,
+  traffic: 0.943,
+  evening: 0.943,
+  batch: 1.1,
+  spot: 1,
+  jumps: 1.05,
+  office: 0.757,
+  bursts: 0.5,
 };
 
 /** The day's factor of a shape, without noise; `seed` decides jumps and bursts. Mean about 1. */

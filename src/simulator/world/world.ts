@@ -8,6 +8,7 @@ import { usageSources } from './line-book';
 import type { CostLine } from './line';
 import { payerId } from './organisation';
 import { isClosed, meteredHours, publishedAt } from './metering';
+import { sliceTable } from './slice-table';
 import { blendPool, fillSheet, withBlended, type Columns, type Sheet } from './sheet';
 import { dayShares } from './shapes';
 
@@ -32,7 +33,16 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
   const sources = usageSources(lines, { anchor, seed });
   const fees = feeLines(lines, anchor);
   const late = lateLines(lines, anchor);
-  const book = { anchor, lines, sources, fees, plans: savingsPlans(anchor), planFees: late.planFees, pool: blendPool(lines) };
+  const book = {
+    anchor,
+    lines,
+    sources,
+    slices: sliceTable(sources),
+    fees,
+    plans: savingsPlans(anchor),
+    planFees: late.planFees,
+    pool: blendPool(lines),
+  };
   const sheets = new Map<number, Sheet>();
   const firsts = new Map<string, Columns>();
 
@@ -48,13 +58,18 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
   const metered = (day: number, now: number): Columns => {
     const hours = meteredHours(day, publishedAt(now));
     const final = sheet(monthOf(day)).day(day);
-    return hours === 24 ? final : scaled(final, (line) => (line.lump ? (hours > 0 ? 1 : 0) : dayShares[line.profile][hours] ?? 0));
+    return hours === 24
+      ? final
+      : scaled(final, (line) => (line.lump ? (hours > 0 ? 1 : 0) : (dayShares[line.profile][hours] ?? 0)));
   };
 
   const scaled = (columns: Columns, factor: (line: CostLine) => number): Columns => {
     const factors = Float64Array.from(lines, factor);
     const copy = (column: Float64Array): Float64Array => column.map((value, line) => value * (factors[line] as number));
-    return withBlended({ quantity: copy(columns.quantity), unblended: copy(columns.unblended), amortized: copy(columns.amortized) }, book.pool);
+    return withBlended(
+      { quantity: copy(columns.quantity), unblended: copy(columns.unblended), amortized: copy(columns.amortized) },
+      book.pool,
+    );
   };
 
   // Support and tax of a month stand on its first day and follow what the month has cost so far; the last part comes when it closes.
@@ -75,7 +90,10 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
       }
     }
     const final = metered(first, now);
-    const columns = withBlended({ quantity: final.quantity.slice(), unblended: final.unblended.slice(), amortized: final.amortized.slice() }, book.pool);
+    const columns = withBlended(
+      { quantity: final.quantity.slice(), unblended: final.unblended.slice(), amortized: final.amortized.slice() },
+      book.pool,
+    );
     const put = (line: number, usd: number, quantity: number): void => {
       columns.quantity[line] = quantity;
       columns.unblended[line] = columns.amortized[line] = usd;
@@ -91,7 +109,8 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
     return columns;
   };
 
-  const day: World['day'] = (day, now) => (day === firstDay(monthOf(day)) ? withMonthlyCharges(day, now) : metered(day, now));
+  const day: World['day'] = (day, now) =>
+    day === firstDay(monthOf(day)) ? withMonthlyCharges(day, now) : metered(day, now);
 
   return {
     seed,
@@ -102,7 +121,7 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
     hour: ({ day: of, hour, now, lumps }) => {
       const hours = meteredHours(of, publishedAt(now));
       const columns = scaled(sheet(monthOf(of)).day(of), ({ lump, profile }) =>
-        lump || hour >= hours ? 0 : (dayShares[profile][hour + 1] ?? 0) - (dayShares[profile][hour] ?? 0)
+        lump || hour >= hours ? 0 : (dayShares[profile][hour + 1] ?? 0) - (dayShares[profile][hour] ?? 0),
       );
       if (lumps && hour === 0) {
         const whole = day(of, now);

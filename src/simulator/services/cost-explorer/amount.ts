@@ -1,3 +1,5 @@
+const zero = '0'.charCodeAt(0);
+
 /** A number as AWS prints it: no exponent, no trailing zeros, no negative zero; ten decimals when rounded, as many as the double has otherwise. */
 export function printAmount(value: number, rounded: boolean): string {
   if (rounded) {
@@ -14,6 +16,14 @@ function decimals(exponential: string): number {
 }
 
 function trim(text: string): string {
-  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-  return short === '-0' || short === '' ? '0' : short;
+  const point = text.indexOf('.');
+  if (point < 0) {
+    return text === '-0' ? '0' : text;
+  }
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === zero) {
+    end -= 1;
+  }
+  const short = text.slice(0, end - 1 === point ? point : end);
+  return short === '-0' ? '0' : short;
 }

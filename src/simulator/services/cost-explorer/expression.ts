@@ -7,7 +7,13 @@ import { isPresent, members, structure, structures, text, texts, type Members } 
 export type Expression =
   | { readonly op: 'And' | 'Or'; readonly operands: readonly Expression[] }
   | { readonly op: 'Not'; readonly operand: Expression }
-  | { readonly op: 'leaf'; readonly kind: AxisKind; readonly key: string; readonly values: readonly string[]; readonly absent: boolean };
+  | {
+      readonly op: 'leaf';
+      readonly kind: AxisKind;
+      readonly key: string;
+      readonly values: readonly string[];
+      readonly absent: boolean;
+    };
 
 const roots = ['And', 'Or', 'Not', 'Dimensions', 'Tags', 'CostCategories'] as const;
 const maxValues = 100;
@@ -31,7 +37,7 @@ function readExpression(input: Members): Expression {
   }
   if (others.length > 0) {
     throw validation(
-      'Expression has more than one roots. Only one root operator is allowed for each expression: And, Or, Not, Dimensions, Tags, CostCategories'
+      'Expression has more than one roots. Only one root operator is allowed for each expression: And, Or, Not, Dimensions, Tags, CostCategories',
     );
   }
   switch (root) {
@@ -70,7 +76,13 @@ function readLabel(input: Members, kind: 'TAG' | 'COST_CATEGORY'): Expression {
   const values = texts(input, 'Values') ?? [];
   const options = checkOptions(input, ['EQUALS', 'ABSENT', 'CASE_SENSITIVE']);
   // "If Values and Key are not specified, the ABSENT MatchOption is applied": the model.
-  return { op: 'leaf', kind, key: text(input, 'Key') ?? '', values, absent: values.length === 0 || options.includes('ABSENT') };
+  return {
+    op: 'leaf',
+    kind,
+    key: text(input, 'Key') ?? '',
+    values,
+    absent: values.length === 0 || options.includes('ABSENT'),
+  };
 }
 
 function checkOptions(input: Members, allowed: readonly string[]): readonly string[] {
@@ -99,7 +111,8 @@ export function leaves(expression: Expression): readonly Leaf[] {
 export type Mask = Readonly<Record<Era, Uint8Array>>;
 
 export function maskOf(expression: Expression, axes: Axes): Mask {
-  const make = (bytes: (era: Era) => Uint8Array): Mask => Object.fromEntries(eras.map((era) => [era, bytes(era)])) as Mask;
+  const make = (bytes: (era: Era) => Uint8Array): Mask =>
+    Object.fromEntries(eras.map((era) => [era, bytes(era)])) as Mask;
   switch (expression.op) {
     case 'leaf':
       return leafMask(expression, axes, make);
@@ -110,16 +123,30 @@ export function maskOf(expression: Expression, axes: Axes): Mask {
     default: {
       const inner = expression.operands.map((operand) => maskOf(operand, axes));
       const wanted = expression.op === 'And' ? inner.length : 1;
-      return make((era) => (inner[0]?.[era] ?? new Uint8Array()).map((_, line) => (inner.reduce((sum, mask) => sum + (mask[era][line] ?? 0), 0) >= wanted ? 1 : 0)));
+      return make((era) =>
+        (inner[0]?.[era] ?? new Uint8Array()).map((_, line) =>
+          inner.reduce((sum, mask) => sum + (mask[era][line] ?? 0), 0) >= wanted ? 1 : 0,
+        ),
+      );
     }
   }
 }
 
-function leafMask({ kind, key, values, absent }: Leaf, axes: Axes, make: (bytes: (era: Era) => Uint8Array) => Mask): Mask {
+function leafMask(
+  { kind, key, values, absent }: Leaf,
+  axes: Axes,
+  make: (bytes: (era: Era) => Uint8Array) => Mask,
+): Mask {
   if (kind === 'TAG' && key === '') {
     // Neither key nor values: no tags at all.
-    const tags = ['team', 'environment', 'cost-center', 'Environment', 'aws:createdBy', 'project'].map((tag) => axes('TAG', tag));
-    return make((era) => Uint8Array.from(tags[0]?.codes[era] ?? [], (_, line) => (tags.every((tag) => tag.values[tag.codes[era][line] ?? 0] === '') ? 1 : 0)));
+    const tags = ['team', 'environment', 'cost-center', 'Environment', 'aws:createdBy', 'project'].map((tag) =>
+      axes('TAG', tag),
+    );
+    return make((era) =>
+      Uint8Array.from(tags[0]?.codes[era] ?? [], (_, line) =>
+        tags.every((tag) => tag.values[tag.codes[era][line] ?? 0] === '') ? 1 : 0,
+      ),
+    );
   }
   const axis = axes(kind, key);
   const matches = axis.values.map((value) => (absent ? value === '' : values.includes(value)));

@@ -1,5 +1,4 @@
 import { dayOf, monthOf } from '../../world/calendar';
-import { hashText } from '../../world/hash';
 import { isClosed } from '../../world/metering';
 import { members, oneOf, required, text } from '../../wire/members';
 import type { Operation, Scene } from '../../wire/wire';
@@ -9,6 +8,8 @@ import { printAmount } from './amount';
 import { readFilter } from './expression';
 import { groupAxes, groupKey, readGroupBy, type GroupDefinition } from './group-by';
 import { readMetrics, type Metric } from './metrics';
+import { createGroupOrder } from './group-order';
+import { fillPage } from './page';
 import { readToken, requestHash, writeToken, type Position } from './page-token';
 import { checkBillingView, selectLines } from './selection';
 import { createTabulator, groupTable, type Table } from './tabulate';
@@ -39,10 +40,12 @@ export const getCostAndUsage: Operation<SimulatorState> = {
       const table = groupTable(groupAxes(groupBy, state.axes), selection);
       const tabulate = createTabulator({ state, granularity, metrics, selection, table, now: from.now });
       const cut = buckets(period, granularity);
-      const page = fillPage({ cut, from, pageSize: state.pageSize, rowsOf: (bucket) => {
+      const order = createGroupOrder(table.groups, { state, now: from.now });
+      const rowsOf = (bucket: Bucket) => {
         const sums = tabulate(bucket);
-        return { rows: groupBy.length === 0 ? [] : orderedGroups({ bucket, groups: table.groups, sums, state, now: from.now }), sums };
-      } });
+        return { rows: groupBy.length === 0 ? [] : order(bucket, sums), sums };
+      };
+      const page = fillPage({ cut, from, pageSize: state.pageSize, rowsOf });
       const print = createPrinter(metrics, state);
       return {
         ...(page.next && { NextPageToken: writeToken({ ...page.next, now: from.now }, request) }),
@@ -50,10 +53,16 @@ export const getCostAndUsage: Operation<SimulatorState> = {
         ResultsByTime: page.filled.map(({ bucket, rows, sums }) => ({
           TimePeriod: { Start: bucket.startText, End: bucket.endText },
           Total: groupBy.length === 0 ? print(sums, 0) : {},
-          Groups: rows.map((group) => ({ Keys: keysOf(groupBy, table.groups[group] ?? []), Metrics: print(sums, group) })),
+          Groups: rows.map((group) => ({
+            Keys: keysOf(groupBy, table.groups[group] ?? []),
+            Metrics: print(sums, group),
+          })),
           Estimated: !isClosed(monthOf(dayOf(bucket.start)), from.now),
         })),
-        DimensionValueAttributes: accountNames(groupBy, page.filled.flatMap(({ rows }) => rows.map((group) => table.groups[group] ?? []))),
+        DimensionValueAttributes: accountNames(
+          groupBy,
+          page.filled.flatMap(({ rows }) => rows.map((group) => table.groups[group] ?? [])),
+        ),
       };
     };
   },
@@ -62,72 +71,18 @@ export const getCostAndUsage: Operation<SimulatorState> = {
 const keysOf = (groupBy: readonly GroupDefinition[], values: readonly string[]): readonly string[] =>
   groupBy.map((definition, index) => groupKey(definition, values[index] ?? ''));
 
-interface Filled {
-  readonly bucket: Bucket;
-  readonly rows: readonly number[];
-  readonly sums: Table;
-}
-
-interface Paging {
-  readonly cut: readonly Bucket[];
-  readonly from: Position;
-  readonly pageSize: number;
-  rowsOf(bucket: Bucket): { rows: readonly number[]; sums: Table };
-}
-
-/** Fills one page with groups; it may end in the middle of a period, which then goes on at the top of the next page. */
-function fillPage({ cut, from, pageSize, rowsOf }: Paging): { filled: readonly Filled[]; next?: { at: number; offset: number } } {
-  const filled: Filled[] = [];
-  let room = pageSize;
-  for (let at = from.at; at < cut.length; at++) {
-    const bucket = cut[at];
-    if (bucket === undefined) {
-      break;
-    }
-    const { rows, sums } = rowsOf(bucket);
-    const offset = at === from.at ? from.offset : 0;
-    if (room === 0 && rows.length > offset) {
-      return { filled, next: { at, offset } };
-    }
-    const taken = rows.slice(offset, offset + room);
-    filled.push({ bucket, rows: taken, sums });
-    room -= taken.length;
-    if (offset + taken.length < rows.length) {
-      return { filled, next: { at, offset: offset + taken.length } };
-    }
-  }
-  return { filled };
-}
-
-interface Ordering {
-  readonly bucket: Bucket;
-  readonly groups: readonly (readonly string[])[];
-  readonly sums: Table;
-  readonly state: SimulatorState;
-  readonly now: number;
-}
-
-/** Groups with cost in the bucket, now and then one without; shuffled or by their keys. Both by hashes of the cell, never of the request. */
-function orderedGroups({ bucket, groups, sums, state: { switches, world }, now }: Ordering): readonly number[] {
-  const cell = (values: readonly string[]): number => hashText(`${bucket.startText} ${values.join('\u0001')}`, world.seed);
-  const isPrinted = (values: readonly string[], group: number): boolean =>
-    sums.present[group] === 1 || (switches.zeroRows && bucket.start <= now && cell(values) % 25 === 0);
-  return groups
-    .map((values, group) => ({ values, group, order: switches.shuffleGroups ? String(cell(values)).padStart(10, '0') : values.join('\u0001') }))
-    .filter(({ values, group }) => isPrinted(values, group))
-    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
-    .map(({ group }) => group);
-}
-
 type Printer = (sums: Table, group: number) => Record<string, { Amount: string; Unit: string }>;
 
 function createPrinter(metrics: readonly Metric[], { switches: { roundCells } }: SimulatorState): Printer {
-  return ({ sums, units }, group) =>
+  return ({ sums, unitOf }, group) =>
     Object.fromEntries(
       metrics.map(({ name: metric, unit }, m) => [
         metric,
-        { Amount: printAmount(sums[group * metrics.length + m] ?? 0, roundCells), Unit: unit === 'usage' ? units[group] || 'N/A' : unit },
-      ])
+        {
+          Amount: printAmount(sums[group * metrics.length + m] ?? 0, roundCells),
+          Unit: unit === 'usage' ? unitOf(group) : unit,
+        },
+      ]),
     );
 }
 

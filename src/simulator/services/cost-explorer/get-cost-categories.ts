@@ -20,14 +20,21 @@ export const getCostCategories: Operation<SimulatorState> = {
     const query = readValueQuery({ input, scene, operation: name });
     return () => {
       const of = category ?? costCategory;
-      const values = findValues(category === undefined ? { ...query, search: '' } : query, scene, { kind: 'COST_CATEGORY', key: of })
+      const values = findValues(category === undefined ? { ...query, search: '' } : query, scene, {
+        kind: 'COST_CATEGORY',
+        key: of,
+      })
         .map(({ value }) => value)
         .filter((value) => value !== '');
       if (category !== undefined) {
         const page = pageOf(values, query, scene.state.valuesPageSize);
         return { CostCategoryNames: [category], CostCategoryValues: page.values, ...page.counts };
       }
-      const page = pageOf(values.length > 0 && of.includes(query.search) ? [of] : [], query, scene.state.valuesPageSize);
+      const page = pageOf(
+        values.length > 0 && of.includes(query.search) ? [of] : [],
+        query,
+        scene.state.valuesPageSize,
+      );
       return { CostCategoryNames: page.values, ...page.counts };
     };
   },

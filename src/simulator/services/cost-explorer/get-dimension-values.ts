@@ -13,21 +13,70 @@ type Context = (typeof contexts)[number];
 
 /** The model's enum; some of them have values in no context. */
 const dimensions = [
-  'AZ', 'INSTANCE_TYPE', 'LINKED_ACCOUNT', 'LINKED_ACCOUNT_NAME', 'OPERATION', 'PURCHASE_TYPE', 'REGION', 'SERVICE', 'SERVICE_CODE', 'USAGE_TYPE',
-  'USAGE_TYPE_GROUP', 'RECORD_TYPE', 'OPERATING_SYSTEM', 'TENANCY', 'SCOPE', 'PLATFORM', 'SUBSCRIPTION_ID', 'LEGAL_ENTITY_NAME',
-  'DEPLOYMENT_OPTION', 'DATABASE_ENGINE', 'CACHE_ENGINE', 'INSTANCE_TYPE_FAMILY', 'BILLING_ENTITY', 'RESERVATION_ID', 'RESOURCE_ID',
-  'RIGHTSIZING_TYPE', 'SAVINGS_PLANS_TYPE', 'SAVINGS_PLAN_ARN', 'PAYMENT_OPTION', 'AGREEMENT_END_DATE_TIME_AFTER', 'AGREEMENT_END_DATE_TIME_BEFORE',
-  'INVOICING_ENTITY', 'ANOMALY_TOTAL_IMPACT_ABSOLUTE', 'ANOMALY_TOTAL_IMPACT_PERCENTAGE', 'PAYER_ACCOUNT',
+  'AZ',
+  'INSTANCE_TYPE',
+  'LINKED_ACCOUNT',
+  'LINKED_ACCOUNT_NAME',
+  'OPERATION',
+  'PURCHASE_TYPE',
+  'REGION',
+  'SERVICE',
+  'SERVICE_CODE',
+  'USAGE_TYPE',
+  'USAGE_TYPE_GROUP',
+  'RECORD_TYPE',
+  'OPERATING_SYSTEM',
+  'TENANCY',
+  'SCOPE',
+  'PLATFORM',
+  'SUBSCRIPTION_ID',
+  'LEGAL_ENTITY_NAME',
+  'DEPLOYMENT_OPTION',
+  'DATABASE_ENGINE',
+  'CACHE_ENGINE',
+  'INSTANCE_TYPE_FAMILY',
+  'BILLING_ENTITY',
+  'RESERVATION_ID',
+  'RESOURCE_ID',
+  'RIGHTSIZING_TYPE',
+  'SAVINGS_PLANS_TYPE',
+  'SAVINGS_PLAN_ARN',
+  'PAYMENT_OPTION',
+  'AGREEMENT_END_DATE_TIME_AFTER',
+  'AGREEMENT_END_DATE_TIME_BEFORE',
+  'INVOICING_ENTITY',
+  'ANOMALY_TOTAL_IMPACT_ABSOLUTE',
+  'ANOMALY_TOTAL_IMPACT_PERCENTAGE',
+  'PAYER_ACCOUNT',
 ] as const;
 
 const others: Readonly<Record<Exclude<Context, 'COST_AND_USAGE'>, readonly string[]>> = {
-  RESERVATIONS: ['AZ', 'CACHE_ENGINE', 'DEPLOYMENT_OPTION', 'INSTANCE_TYPE', 'LINKED_ACCOUNT', 'PLATFORM', 'REGION', 'SCOPE', 'TENANCY', 'SUBSCRIPTION_ID'],
-  SAVINGS_PLANS: ['SAVINGS_PLANS_TYPE', 'PAYMENT_OPTION', 'REGION', 'INSTANCE_TYPE_FAMILY', 'LINKED_ACCOUNT', 'SAVINGS_PLAN_ARN'],
+  RESERVATIONS: [
+    'AZ',
+    'CACHE_ENGINE',
+    'DEPLOYMENT_OPTION',
+    'INSTANCE_TYPE',
+    'LINKED_ACCOUNT',
+    'PLATFORM',
+    'REGION',
+    'SCOPE',
+    'TENANCY',
+    'SUBSCRIPTION_ID',
+  ],
+  SAVINGS_PLANS: [
+    'SAVINGS_PLANS_TYPE',
+    'PAYMENT_OPTION',
+    'REGION',
+    'INSTANCE_TYPE_FAMILY',
+    'LINKED_ACCOUNT',
+    'SAVINGS_PLAN_ARN',
+  ],
 };
 
 const commitmentOf: Readonly<Record<Context, (line: CostLine) => boolean>> = {
   COST_AND_USAGE: () => true,
-  RESERVATIONS: ({ dimensions: { RECORD_TYPE } }) => RECORD_TYPE === recordTypes.discounted || RECORD_TYPE === recordTypes.recurring,
+  RESERVATIONS: ({ dimensions: { RECORD_TYPE } }) =>
+    RECORD_TYPE === recordTypes.discounted || RECORD_TYPE === recordTypes.recurring,
   SAVINGS_PLANS: ({ dimensions: { SAVINGS_PLAN_ARN } }) => SAVINGS_PLAN_ARN !== undefined,
 };
 
@@ -54,7 +103,10 @@ export const getDimensionValues: Operation<SimulatorState> = {
       const found = findValues(query, scene, { kind: 'DIMENSION', key, keep });
       const named = context === 'COST_AND_USAGE' ? found : found.filter(({ value }) => value !== noValue(key));
       const { values, counts } = pageOf(named, query, valuesPageSize);
-      return { DimensionValues: values.map(({ value, unit }) => ({ Value: value, Attributes: attributes(key, value, unit) })), ...counts };
+      return {
+        DimensionValues: values.map(({ value, unit }) => ({ Value: value, Attributes: attributes(key, value, unit) })),
+        ...counts,
+      };
     };
   },
 };

@@ -19,9 +19,13 @@ export const getTags: Operation<SimulatorState> = {
     const key = text(input, 'TagKey');
     const query = readValueQuery({ input, scene, operation: name });
     return () => {
-      const valuesOf = (tag: string, search: string): readonly string[] => findValues({ ...query, search }, scene, { kind: 'TAG', key: tag }).map(({ value }) => value);
+      const valuesOf = (tag: string, search: string): readonly string[] =>
+        findValues({ ...query, search }, scene, { kind: 'TAG', key: tag }).map(({ value }) => value);
       const isUsed = (tag: string): boolean => valuesOf(tag, '').some((value) => value !== '');
-      const found = key === undefined ? tagKeys.filter((tag) => tag.includes(query.search) && isUsed(tag)) : valuesOf(key, query.search);
+      const found =
+        key === undefined
+          ? tagKeys.filter((tag) => tag.includes(query.search) && isUsed(tag))
+          : valuesOf(key, query.search);
       const { values, counts } = pageOf(found, query, scene.state.valuesPageSize);
       return { Tags: values, ...counts };
     };

@@ -13,7 +13,9 @@ export interface Position {
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
   );
 
 /** The request apart from its token: member order does not matter, the caller does. */
@@ -31,11 +33,24 @@ export function writeToken({ at, offset, now }: Position, request: number): stri
 export function readToken(token: string, request: number): Position {
   const parts = Buffer.from(token, 'base64url').toString('latin1').split('.');
   const [of, at, offset, now, checksum] = parts.map(Number);
-  if (parts.length !== 5 || of === undefined || at === undefined || offset === undefined || now === undefined || hashText(parts.slice(0, 4).join('.')) !== checksum) {
-    throw new AwsFault('InvalidNextTokenException', 'The pagination token is invalid. Try again without a pagination token.');
+  if (
+    parts.length !== 5 ||
+    of === undefined ||
+    at === undefined ||
+    offset === undefined ||
+    now === undefined ||
+    hashText(parts.slice(0, 4).join('.')) !== checksum
+  ) {
+    throw new AwsFault(
+      'InvalidNextTokenException',
+      'The pagination token is invalid. Try again without a pagination token.',
+    );
   }
   if (of !== request) {
-    throw new AwsFault('RequestChangedException', 'Your request parameters changed between pages. Try again with the old parameters or without a pagination token.');
+    throw new AwsFault(
+      'RequestChangedException',
+      'Your request parameters changed between pages. Try again with the old parameters or without a pagination token.',
+    );
   }
   return { at, offset, now };
 }

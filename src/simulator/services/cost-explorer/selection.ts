@@ -9,13 +9,16 @@ import type { SimulatorState } from '../state';
 import { leaves, maskOf, type Expression } from './expression';
 
 /** Lines asked for, as places in the world's list, ascending. */
-export type Selection = Readonly<Record<Era, readonly number[]>>;
+export type Selection = Readonly<Record<Era, Int32Array>>;
 
 export function selectLines(filter: Expression | undefined, { caller, state }: Scene<SimulatorState>): Selection {
   const { world, axes, switches } = state;
   const mask = filter && maskOf(filter, axes);
   // ce-filtering in the Cost Management guide: tax disappears under any filter but one on accounts.
-  const noTax = switches.dropTax && filter !== undefined && leaves(filter).some(({ kind, key }) => kind !== 'DIMENSION' || key !== 'LINKED_ACCOUNT');
+  const noTax =
+    switches.dropTax &&
+    filter !== undefined &&
+    leaves(filter).some(({ kind, key }) => kind !== 'DIMENSION' || key !== 'LINKED_ACCOUNT');
   const isVisible = (line: number, era: Era): boolean => {
     const { account, dimensions } = world.lines[line] ?? { account: '', dimensions: {} };
     return (
@@ -24,8 +27,10 @@ export function selectLines(filter: Expression | undefined, { caller, state }: S
       (mask === undefined || mask[era][line] === 1)
     );
   };
-  const places = world.lines.map((_, line) => line);
-  return Object.fromEntries(eras.map((era) => [era, places.filter((line) => isVisible(line, era))])) as unknown as Selection;
+  const places = Int32Array.from(world.lines, (_, line) => line);
+  return Object.fromEntries(
+    eras.map((era) => [era, places.filter((line) => isVisible(line, era))]),
+  ) as unknown as Selection;
 }
 
 /** Throws ResourceNotFoundException for any billing view but the caller's primary one. */

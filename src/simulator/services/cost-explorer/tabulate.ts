@@ -29,10 +29,12 @@ export function groupTable(axes: readonly Axis[], selection: Selection): GroupTa
       return known;
     }
     places.set(one * width + two, groups.length);
-    groups.push([...(first ? [first.values[one] ?? ''] : []), ...(second ? [second.values[two] ?? ''] : [])]);
+    groups.push([first, second].flatMap((axis, index) => (axis ? [axis.values[index === 0 ? one : two] ?? ''] : [])));
     return groups.length - 1;
   };
-  const groupOf = Object.fromEntries(eras.map((era) => [era, Int32Array.from(selection[era], (line) => place(line, era))]));
+  const groupOf = Object.fromEntries(
+    eras.map((era) => [era, Int32Array.from(selection[era], (line) => place(line, era))]),
+  );
   // An ungrouped request has its one total even when no line was selected.
   return { groups: axes.length === 0 ? [[]] : groups, groupOf: groupOf as unknown as GroupTable['groupOf'] };
 }
@@ -42,8 +44,8 @@ export interface Table {
   readonly sums: Float64Array;
   /** 1 where a group has a cost record in the bucket, were its sum zero. */
   readonly present: Uint8Array;
-  /** Unit of what was counted; '' for nothing, 'N/A' for unlike things. */
-  readonly units: readonly string[];
+  /** Unit of what was counted in a group: `N/A` for nothing and for unlike things. */
+  unitOf(group: number): string;
 }
 
 export interface Tabulation {
@@ -56,7 +58,14 @@ export interface Tabulation {
 }
 
 /** → a function from bucket to sums. */
-export function createTabulator({ state, granularity, metrics, selection, table, now }: Tabulation): (bucket: Bucket) => Table {
+export function createTabulator({
+  state,
+  granularity,
+  metrics,
+  selection,
+  table,
+  now,
+}: Tabulation): (bucket: Bucket) => Table {
   const { world, switches } = state;
   const weights = metrics.map((metric) => factors(world.lines, metric));
   const columnsOf = (bucket: Bucket): readonly (readonly [number, Columns])[] => {
@@ -67,49 +76,87 @@ export function createTabulator({ state, granularity, metrics, selection, table,
     }
     // Days that have not begun are in no sheet: an answer must not cost their computation.
     const days = Math.min(dayOf(bucket.end), dayOf(now) + 1) - dayOf(bucket.start);
-    return Array.from({ length: Math.max(0, days) }, (_, index) => [dayOf(bucket.start) + index, world.day(dayOf(bucket.start) + index, now)] as const);
+    return Array.from(
+      { length: Math.max(0, days) },
+      (_, index) => [dayOf(bucket.start) + index, world.day(dayOf(bucket.start) + index, now)] as const,
+    );
   };
+
+  const unitNames = ['N/A', ...new Set(world.lines.map(({ unit }) => unit))];
+  const unitCodes = Int32Array.from(world.lines, ({ unit }) => unitNames.indexOf(unit));
 
   return (bucket) => {
     const sums = new Float64Array(table.groups.length * metrics.length);
     const present = new Uint8Array(table.groups.length);
-    const units = new Array<string>(table.groups.length).fill('');
+    const units = new Int32Array(table.groups.length).fill(nothingCounted);
     for (const [day, columns] of columnsOf(bucket)) {
       const era = eraOf(world, day);
       const lines = selection[era];
       const groups = table.groupOf[era];
-      markPresent({ lines, groups, columns, present, units, unitOf: (line) => world.lines[line]?.unit ?? '' });
-      metrics.forEach((metric, m) => {
-        const column = columns[metric.column];
-        const weight = weights[m];
-        for (let i = 0; i < lines.length; i++) {
-          const line = lines[i] as number;
-          const slot = (groups[i] as number) * metrics.length + m;
-          sums[slot] = (sums[slot] as number) + (column[line] as number) * (weight ? (weight[line] as number) : 1);
-        }
-      });
+      markPresent({ lines, groups, columns, present, units, unitCodes });
+      for (let m = 0; m < metrics.length; m++) {
+        add({
+          lines,
+          groups,
+          column: columns[(metrics[m] as Metric).column],
+          weight: weights[m],
+          sums,
+          stride: metrics.length,
+          m,
+        });
+      }
     }
-    return { sums, present, units };
+    return { sums, present, unitOf: (group) => unitNames[units[group] ?? 0] ?? 'N/A' };
   };
 }
 
+interface Adding {
+  readonly lines: Int32Array;
+  readonly groups: Int32Array;
+  readonly column: Float64Array;
+  readonly weight: Float64Array | undefined;
+  readonly sums: Float64Array;
+  readonly stride: number;
+  readonly m: number;
+}
+
+function add({ lines, groups, column, weight, sums, stride, m }: Adding): void {
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as number;
+    const slot = (groups[i] as number) * stride + m;
+    sums[slot] =
+      (sums[slot] as number) +
+      (weight ? (column[line] as number) * (weight[line] as number) : (column[line] as number));
+  }
+}
+
+const mixed = 0;
+const nothingCounted = -1;
+
 interface Marking {
-  readonly lines: readonly number[];
+  readonly lines: Int32Array;
   readonly groups: Int32Array;
   readonly columns: Columns;
   readonly present: Uint8Array;
-  readonly units: string[];
-  unitOf(line: number): string;
+  readonly units: Int32Array;
+  readonly unitCodes: Int32Array;
 }
 
 /** Presence looks at all columns, not at the metrics asked: the same groups must come back whatever was asked of them. */
-function markPresent({ lines, groups, columns: { quantity, unblended, amortized }, present, units, unitOf }: Marking): void {
+function markPresent({
+  lines,
+  groups,
+  columns: { quantity, unblended, amortized },
+  present,
+  units,
+  unitCodes,
+}: Marking): void {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as number;
     const group = groups[i] as number;
     if (quantity[line] !== 0) {
-      const unit = unitOf(line);
-      units[group] = units[group] === '' || units[group] === unit ? unit : 'N/A';
+      const unit = unitCodes[line] as number;
+      units[group] = units[group] === nothingCounted || units[group] === unit ? unit : mixed;
       present[group] = 1;
     } else if (unblended[line] !== 0 || amortized[line] !== 0) {
       present[group] = 1;

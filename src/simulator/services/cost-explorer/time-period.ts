@@ -1,4 +1,14 @@
-import { addMonths, dayMs, dayOf, dayText, firstDay, hourMs, hourText, monthOf, parseInstant } from '../../world/calendar';
+import {
+  addMonths,
+  dayMs,
+  dayOf,
+  dayText,
+  firstDay,
+  hourMs,
+  hourText,
+  monthOf,
+  parseInstant,
+} from '../../world/calendar';
 import { validation } from '../../wire/aws-fault';
 import { required, structure, text, type Members } from '../../wire/members';
 import type { Switches } from '../state';
@@ -38,7 +48,9 @@ export function readPeriod(input: Members, rules: PeriodRules): Period {
       throw validation('Hourly timePeriod is not supported for this request');
     }
     if (ms === undefined || value.includes('.') || hasTime !== (rules.granularity === 'HOURLY')) {
-      throw validation(`${name} time ${value} is invalid. Valid format is: ${rules.granularity === 'HOURLY' ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : 'yyyy-MM-dd'}.`);
+      throw validation(
+        `${name} time ${value} is invalid. Valid format is: ${rules.granularity === 'HOURLY' ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : 'yyyy-MM-dd'}.`,
+      );
     }
     return rules.granularity === 'HOURLY' ? Math.floor(ms / hourMs) * hourMs : ms;
   };
@@ -64,7 +76,9 @@ function checkReach({ start, end }: Period, { granularity, now, switches }: Peri
   }
   if (granularity === 'HOURLY') {
     if (!switches.hourly) {
-      throw validation('Hourly granularity is not enabled. Enable it in the Cost Management preferences of the payer account.');
+      throw validation(
+        'Hourly granularity is not enabled. Enable it in the Cost Management preferences of the payer account.',
+      );
     }
     if (first < today - 14) {
       throw validation('start date is too old for hourly, the max supported days for hourly granularity is 14 days.');
@@ -74,7 +88,9 @@ function checkReach({ start, end }: Period, { granularity, now, switches }: Peri
       throw validation("You haven't enabled historical data beyond 14 months.");
     }
     if (first !== firstDay(monthOf(first))) {
-      throw validation('To retrieve data beyond the past 14 months, your start date needs to be the first day of the month.');
+      throw validation(
+        'To retrieve data beyond the past 14 months, your start date needs to be the first day of the month.',
+      );
     }
   }
 }
@@ -83,7 +99,8 @@ function checkReach({ start, end }: Period, { granularity, now, switches }: Peri
 export function buckets({ start, end }: Period, granularity: Granularity): readonly Bucket[] {
   const step = granularity === 'HOURLY' ? hourMs : dayMs;
   const write = granularity === 'HOURLY' ? hourText : (ms: number) => dayText(dayOf(ms));
-  const next = (at: number): number => (granularity === 'MONTHLY' ? firstDay(monthOf(dayOf(at)) + 1) * dayMs : at + step);
+  const next = (at: number): number =>
+    granularity === 'MONTHLY' ? firstDay(monthOf(dayOf(at)) + 1) * dayMs : at + step;
   const cut: Bucket[] = [];
   for (let at = start; at < end; at = next(at)) {
     const until = Math.min(next(at), end);

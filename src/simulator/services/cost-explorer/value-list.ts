@@ -37,7 +37,11 @@ export function readValueQuery({ input, scene, operation }: ValueRequest): Value
   const token = text(input, 'NextPageToken');
   const maxResults = integer(input, 'MaxResults') ?? 1000;
   if (maxResults < 1 || maxResults > 1000) {
-    throw constraint({ value: String(maxResults), at: 'maxResults', must: `Member must have value ${maxResults < 1 ? 'greater than or equal to 1' : 'less than or equal to 1000'}` });
+    throw constraint({
+      value: String(maxResults),
+      at: 'maxResults',
+      must: `Member must have value ${maxResults < 1 ? 'greater than or equal to 1' : 'less than or equal to 1000'}`,
+    });
   }
   if (sortBy && (token !== undefined || isPresent(input, 'SearchString'))) {
     throw validation('NextPageToken and SearchString are not supported when SortBy is specified');
@@ -50,7 +54,9 @@ export function readValueQuery({ input, scene, operation }: ValueRequest): Value
     search,
     sort: sortBy && {
       metric: readMetric(required(text(sortBy, 'Key'), 'sortBy.1.member.key')),
-      ascending: oneOf(text(sortBy, 'SortOrder') ?? 'DESCENDING', 'sortBy.1.member.sortOrder', ['ASCENDING', 'DESCENDING']) === 'ASCENDING',
+      ascending:
+        oneOf(text(sortBy, 'SortOrder') ?? 'DESCENDING', 'sortBy.1.member.sortOrder', ['ASCENDING', 'DESCENDING']) ===
+        'ASCENDING',
     },
     maxResults,
     from: token === undefined ? { at: 0, offset: 0, now } : readToken(token, request),
@@ -65,18 +71,36 @@ export interface FoundValue {
 }
 
 /** Values of one axis that have cost in the period, those of `keep` only, in the order asked for, or by name. */
-export function findValues(query: ValueQuery, scene: Scene<SimulatorState>, axis: { kind: AxisKind; key: string; keep?: (line: number) => boolean }): readonly FoundValue[] {
+export function findValues(
+  query: ValueQuery,
+  scene: Scene<SimulatorState>,
+  axis: { kind: AxisKind; key: string; keep?: (line: number) => boolean },
+): readonly FoundValue[] {
   const { state } = scene;
   const visible = selectLines(query.filter, scene);
   const { keep } = axis;
-  const selection: Selection = keep ? { before: visible.before.filter(keep), since: visible.since.filter(keep) } : visible;
+  const selection: Selection = keep
+    ? { before: visible.before.filter(keep), since: visible.since.filter(keep) }
+    : visible;
   const table = groupTable([state.axes(axis.kind, axis.key)], selection);
   const metric = query.sort?.metric ?? readMetric('UnblendedCost');
-  const tabulate = createTabulator({ state, granularity: 'MONTHLY', metrics: [metric], selection, table, now: query.from.now });
-  const { sums, present, units } = tabulate({ ...query.period, startText: '', endText: '' });
+  const tabulate = createTabulator({
+    state,
+    granularity: 'MONTHLY',
+    metrics: [metric],
+    selection,
+    table,
+    now: query.from.now,
+  });
+  const { sums, present, unitOf } = tabulate({ ...query.period, startText: '', endText: '' });
   const order = query.sort && (query.sort.ascending ? 1 : -1);
   return table.groups
-    .map(([value = ''], group) => ({ value, unit: units[group] || 'N/A', sum: sums[group] ?? 0, found: present[group] === 1 && value.includes(query.search) }))
+    .map(([value = ''], group) => ({
+      value,
+      unit: unitOf(group),
+      sum: sums[group] ?? 0,
+      found: present[group] === 1 && value.includes(query.search),
+    }))
     .filter(({ found }) => found)
     .sort((a, b) => (order ? order * (a.sum - b.sum) : 0) || (a.value < b.value ? -1 : 1));
 }
@@ -94,6 +118,10 @@ export function pageOf<T>(values: readonly T[], query: ValueQuery, pageSize: num
   const more = !sort && end < values.length;
   return {
     values: page,
-    counts: { ReturnSize: page.length, TotalSize: values.length, ...(more && { NextPageToken: writeToken({ ...from, offset: end }, query.request) }) },
+    counts: {
+      ReturnSize: page.length,
+      TotalSize: values.length,
+      ...(more && { NextPageToken: writeToken({ ...from, offset: end }, query.request) }),
+    },
   };
 }

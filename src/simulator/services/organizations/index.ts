@@ -14,6 +14,7 @@ export const organizations: Service<SimulatorState> = {
   protocol: awsJson('1.1'),
   target: 'AWSOrganizationsV20161128',
   capitalMessage: false,
-  throttled: () => new AwsFault('TooManyRequestsException', 'AWS Organizations has received requests at a rate exceeding your quota.'),
+  throttled: () =>
+    new AwsFault('TooManyRequestsException', 'AWS Organizations has received requests at a rate exceeding your quota.'),
   operations: [listAccounts, describeOrganization, listRoots, listOrganizationalUnitsForParent, listAccountsForParent],
 };

@@ -17,7 +17,11 @@ export const listOrganizationalUnitsForParent: Operation<SimulatorState> = {
     const parent = requireParent(required(text(input, 'ParentId'), 'ParentId'));
     const page = readPage(input, name);
     return () => {
-      const { items, next } = cutPage(organisationalUnits.filter((unit) => unit.parent === parent), page, scene);
+      const { items, next } = cutPage(
+        organisationalUnits.filter((unit) => unit.parent === parent),
+        page,
+        scene,
+      );
       return { OrganizationalUnits: items.map(describeUnit), ...next };
     };
   },

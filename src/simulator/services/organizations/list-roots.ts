@@ -15,7 +15,11 @@ export const listRoots: Operation<SimulatorState> = {
     requireManagement(scene.caller);
     const page = readPage(members(raw), name);
     return () => {
-      const { items, next } = cutPage([{ Id: rootId, Arn: arn('root', rootId), Name: 'Root', PolicyTypes: [] }], page, scene);
+      const { items, next } = cutPage(
+        [{ Id: rootId, Arn: arn('root', rootId), Name: 'Root', PolicyTypes: [] }],
+        page,
+        scene,
+      );
       return { Roots: items, ...next };
     };
   },

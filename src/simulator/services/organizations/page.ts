@@ -34,9 +34,18 @@ export function readPage(input: Members, operation: string): PageRequest {
 }
 
 /** One page of a list; now and then an empty one that only carries a token, as AWS may send. */
-export function cutPage<T>(items: readonly T[], page: PageRequest, { state: { switches, world } }: Scene<SimulatorState>): { items: readonly T[]; next: { NextToken?: string } } {
-  const token = (offset: number, mark: string) => ({ NextToken: Buffer.from(`${page.operation}/${offset}/${mark}`).toString('base64url') });
-  const isEmpty = switches.emptyPages && !page.isAfterEmpty && hashText(`${page.operation}/${page.offset}/${page.size}`, world.seed) % 3 === 0;
+export function cutPage<T>(
+  items: readonly T[],
+  page: PageRequest,
+  { state: { switches, world } }: Scene<SimulatorState>,
+): { items: readonly T[]; next: { NextToken?: string } } {
+  const token = (offset: number, mark: string) => ({
+    NextToken: Buffer.from(`${page.operation}/${offset}/${mark}`).toString('base64url'),
+  });
+  const isEmpty =
+    switches.emptyPages &&
+    !page.isAfterEmpty &&
+    hashText(`${page.operation}/${page.offset}/${page.size}`, world.seed) % 3 === 0;
   if (isEmpty) {
     return { items: [], next: token(page.offset, 'e') };
   }

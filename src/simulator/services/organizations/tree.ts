@@ -1,9 +1,18 @@
 // The organisation as its API sees it: members, units, paths. An account that left is nowhere in it.
-import { accountOf, members, organisationalUnits, organisationId, payerId, rootId, type Account } from '../../world/organisation';
+import {
+  accountOf,
+  members,
+  organisationalUnits,
+  organisationId,
+  payerId,
+  rootId,
+  type Account,
+} from '../../world/organisation';
 import { AwsFault } from '../../wire/aws-fault';
 import type { Caller } from '../../wire/wire';
 
-export const arn = (kind: string, id: string): string => `arn:aws:organizations::${payerId}:${kind}/${organisationId}/${id}`;
+export const arn = (kind: string, id: string): string =>
+  `arn:aws:organizations::${payerId}:${kind}/${organisationId}/${id}`;
 
 /** Throws AccessDeniedException for all but the management account. */
 export function requireManagement({ account }: Caller): void {
@@ -49,4 +58,9 @@ export const describeAccount = ({ id, name, email, unit, joinedSeconds }: Accoun
   Paths: [`${unitPath(unit)}${id}/`],
 });
 
-export const describeUnit = (unit: (typeof organisationalUnits)[number]) => ({ Id: unit.id, Arn: arn('ou', unit.id), Name: unit.name, Path: unitPath(unit.id) });
+export const describeUnit = (unit: (typeof organisationalUnits)[number]) => ({
+  Id: unit.id,
+  Arn: arn('ou', unit.id),
+  Name: unit.name,
+  Path: unitPath(unit.id),
+});

@@ -23,18 +23,32 @@ export const assumeRole: Operation<SimulatorState> = {
       throw validation(`${roleArn} is invalid`);
     }
     if (!/^[\w+=,.@-]{2,64}$/.test(sessionName)) {
-      throw constraint({ value: sessionName, at: 'roleSessionName', must: 'Member must satisfy regular expression pattern: [\\w+=,.@-]*' });
+      throw constraint({
+        value: sessionName,
+        at: 'roleSessionName',
+        must: 'Member must satisfy regular expression pattern: [\\w+=,.@-]*',
+      });
     }
     const seconds = Number(text(input, 'DurationSeconds') ?? 3600);
     if (!Number.isInteger(seconds) || seconds < 900 || seconds > 43_200) {
-      throw constraint({ value: String(seconds), at: 'durationSeconds', must: 'Member must have value between 900 and 43200' });
+      throw constraint({
+        value: String(seconds),
+        at: 'durationSeconds',
+        must: 'Member must have value between 900 and 43200',
+      });
     }
     if (caller.arn.includes(':assumed-role/') && seconds > 3600) {
-      throw validation('The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining');
+      throw validation(
+        'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
+      );
     }
     const isTrusted = roleArn !== guarded.arn || text(input, 'ExternalId') === guarded.externalId;
     if (role.includes('Denied') || !isTrusted) {
-      throw new AwsFault('AccessDeniedException', `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`, 403);
+      throw new AwsFault(
+        'AccessDeniedException',
+        `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
+        403,
+      );
     }
 
     return () => {

@@ -5,6 +5,7 @@ import { type Running, startProcess } from './start-process';
 import { startSimulator } from './start-simulator';
 
 const running: Running[] = [];
+let isEnding = false;
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -17,7 +18,10 @@ async function main(): Promise<void> {
     options: { port: { type: 'string', default: '3777' }, today: { type: 'string' } },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void Promise.all(running.map((one) => one.stop())).then(() => process.exit(0)));
+    process.once(signal, () => {
+      isEnding = true;
+      void Promise.all(running.map((one) => one.stop())).then(() => process.exit(0));
+    });
   }
   // Whatever ends this process, its children do not outlive it.
   process.once('exit', () => running.forEach(({ child }) => child.kill('SIGTERM')));
@@ -30,7 +34,9 @@ async function main(): Promise<void> {
   const page = `${door}/${flags.today ? `?today=${flags.today}` : ''}`;
   process.stdout.write(`\n  AWS Cost & Usage, on a simulated organisation's bill:  ${page}\n\n  Ctrl-C ends it.\n`);
   await Promise.race(running.map(({ gone }) => gone));
-  throw new Error('The simulator or the HTTP door has ended, and the demo with it.');
+  if (!isEnding) {
+    throw new Error('The simulator or the HTTP door has ended, and the demo with it.');
+  }
 }
 
 /** Starts the HTTP door with the page on this port, asking the simulator, and resolves with its address. */
@@ -56,16 +62,20 @@ async function startDoor(
       },
     });
     running.push(door);
-    void door.gone.then(() => reject(new Error(`The HTTP door has ended:\n${lines.slice(-20).join('\n')}`)));
+    void door.gone.then(() => {
+      const isTaken = lines.some((line) => line.includes('EADDRINUSE'));
+      const advice = `Port ${port} is taken; choose another: npm run demo -- --port ${Number(port) + 1}`;
+      reject(new Error(isTaken ? advice : `The HTTP door has ended:\n${lines.slice(-20).join('\n')}`));
+    });
   });
 }
 
-/** The settings of a data source that asks the simulator, as `npm run serve` reads them; AWS's own example keys will do. */
+/** The settings of a data source that asks the simulator, as `npm run serve` reads them; any keys will do. */
 function settingsFor(endpoint: string): Record<string, string> {
   return {
     AWSCOST_AUTH_TYPE: 'keys',
-    AWSCOST_ACCESS_KEY: 'AKIAIOSFODNN7EXAMPLE',
-    AWSCOST_SECRET_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    AWSCOST_ACCESS_KEY: 'AKIADEMO',
+    AWSCOST_SECRET_KEY: 'demo',
     AWSCOST_DEFAULT_REGION: 'us-east-1',
     AWSCOST_ENDPOINT: endpoint,
   };

@@ -65,8 +65,10 @@ describe('a query through the plugin door', () => {
   it('sums the groups to the ungrouped total', async () => {
     const total = { format: 'total' };
     const answers = await plugin.ask([total, { ...total, ...byService }]);
-    const valuesOf = (refId: string): number[] =>
-      Array.from(answers.get(refId)?.frames[0]?.fields.find(({ type }) => type === 'number')?.values ?? []) as number[];
+    const valuesOf = (refId: string): number[] => {
+      const field = answers.get(refId)?.frames[0]?.fields.find(({ type }) => type === 'number');
+      return Array.from<unknown>(field?.values ?? []).map(Number);
+    };
     const grouped = valuesOf('B').reduce((sum, value) => sum + value, 0);
     expect(valuesOf('A')).toHaveLength(1);
     expect(grouped).toBeCloseTo(valuesOf('A')[0] ?? NaN, 6);

@@ -27,6 +27,8 @@ export type { Clock } from './clock';
 export type { AuthType, AwsConnection, AwsLimits } from './connection';
 export type { AwsStatistics, CacheOutcome, RequestOutcome } from './counters';
 export type { AskOptions } from './cache';
+export { createFold } from './fold';
+export type { Fold } from './fold';
 export type { Caller } from './layer';
 export { readAwsLimits } from './limits';
 export type { Log, LogFields } from './log';

@@ -40,7 +40,10 @@ export interface RunningSimulator {
   close(): Promise<void>;
 }
 
-/** Starts Northwind's AWS. Rejects when neither `today` nor `now` is given, when an option is malformed, or when the port is taken. */
+/**
+ * Starts Northwind's AWS. Rejects when neither `today` nor `now` is given, when an option is malformed, or when the
+ * port is taken.
+ */
 export async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
   const {
     port = 0,

@@ -13,7 +13,10 @@ const json = (status: number, value: unknown): WireAnswer => ({
   body: JSON.stringify(value),
 });
 
-/** Answers one control request: 200 with the state, 400 with `{error}` for what it does not understand, 404 for an unknown path. */
+/**
+ * Answers one control request: 200 with the state, 400 with `{error}` for what it does not understand, 404 for an
+ * unknown path.
+ */
 export function control({ method, path, body }: WireRequest, simulator: Simulator): WireAnswer {
   const route = routes[`${method} ${path}`];
   if (!route) {
@@ -94,7 +97,10 @@ function wholeNumber(value: unknown, name: string): number {
   return Number(value);
 }
 
-/** A day stands for its noon, when yesterday is complete and today has begun. Throws on anything that is no UTC date or instant. */
+/**
+ * A day stands for its noon, when yesterday is complete and today has begun. Throws on anything that is no UTC date or
+ * instant.
+ */
 export function readInstant(value: unknown): number {
   const ms = typeof value === 'string' ? parseInstant(value) : undefined;
   if (ms === undefined) {

@@ -8,7 +8,10 @@ const rangesMs: Readonly<Record<string, readonly [number, number]>> = {
 };
 const coldYearMs = [3000, 8000] as const;
 
-/** How long AWS would take, in ms (aws-apis.md §7): by service, and long for a year of grouped days. Drawn from the call's number. */
+/**
+ * How long AWS would take, in ms (aws-apis.md §7): by service, and long for a year of grouped days. Drawn from the
+ * call's number.
+ */
 export function latencyMs({ service, operation, input }: Call, sequence: number): number {
   const [from, to] = isGroupedYear(operation, input) ? coldYearMs : (rangesMs[service] ?? [50, 300]);
   return Math.round(from + (to - from) * unit(mix(sequence, 0x1a7e)));

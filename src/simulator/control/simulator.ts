@@ -27,7 +27,10 @@ export interface Simulator {
   settings(): Settings;
   change(settings: Settings): void;
   now(): number;
-  /** A standing clock from now on, or the given one again. The world's events stay where they are unless it is anchored anew. */
+  /**
+   * A standing clock from now on, or the given one again. The world's events stay where they are unless it is anchored
+   * anew.
+   */
   setClock(ms: number | undefined, anchor: boolean): void;
   /** As at the start: settings, clock, ledger, faults, sessions, and a world anchored at the clock's today. */
   reset(seed?: number): void;

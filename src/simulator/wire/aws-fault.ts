@@ -1,4 +1,7 @@
-/** An error as AWS answers it. `type` is the `__type` (JSON) or `Code` (query) that clients match on; texts are from aws-errors.json where there is one. */
+/**
+ * An error as AWS answers it. `type` is the `__type` (JSON) or `Code` (query) that clients match on; texts are from
+ * aws-errors.json where there is one.
+ */
 export class AwsFault extends Error {
   readonly type: string;
   readonly status: number;

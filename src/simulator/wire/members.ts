@@ -1,4 +1,5 @@
-// Reading members of a decoded input: a member of the wrong type is refused as AWS's parser refuses it; members nobody asks for are let pass.
+// Reading members of a decoded input: a member of the wrong type is refused as AWS's parser refuses it; members nobody
+// asks for are let pass.
 import { AwsFault, constraint } from './aws-fault';
 
 const refuse = (message: string): never => {

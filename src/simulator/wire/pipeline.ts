@@ -1,5 +1,5 @@
-// The way of a request through the simulator, as one list:
-// choose service → check the signature's form → who is calling → decode → validate → faults → operation → encode → ledger.
+// The way of a request through the simulator, as one list: choose service → check the signature's form → who is calling
+// → decode → validate → faults → operation → encode → ledger.
 import { AwsFault } from './aws-fault';
 import { readSignature, type Signature } from './signature';
 import type { Caller, Operation, Scene, Service, WireAnswer, WireRequest } from './wire';
@@ -40,7 +40,9 @@ interface Chosen<W> {
   readonly name: string;
 }
 
-/** One request → what goes back on the wire. Never throws for a bad request; a slip of ours is AWS's InternalFailure. */
+/**
+ * One request → what goes back on the wire. Never throws for a bad request; a slip of ours is AWS's InternalFailure.
+ */
 export function answer<W>(request: WireRequest, house: House<W>): Outcome {
   const requestId = house.nextRequestId();
   const chosen = chooseService(request, house.services);

@@ -21,7 +21,9 @@ export interface Caller {
   readonly userId: string;
 }
 
-/** One of AWS's protocols: how operations are named, inputs read and outputs written. One file each, none per operation. */
+/**
+ * One of AWS's protocols: how operations are named, inputs read and outputs written. One file each, none per operation.
+ */
 export interface Protocol {
   /** The operation's name, or undefined when the request is of another protocol or service. */
   operationName(request: WireRequest, target: string): string | undefined;

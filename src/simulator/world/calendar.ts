@@ -32,7 +32,9 @@ export function addMonths(day: number, months: number): number {
   return firstDay(month + months) + Math.min(offset, daysIn(month + months) - 1);
 }
 
-/** `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm:ssZ` → milliseconds; undefined for anything else, and for days that do not exist. */
+/**
+ * `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm:ssZ` → milliseconds; undefined for anything else, and for days that do not exist.
+ */
 export function parseInstant(text: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?Z)?$/.test(text)) {
     return undefined;

@@ -1,4 +1,5 @@
-// Table of facts: what Northwind buys. List prices of us-east-1, in USD per unit, near enough to AWS's; aws-apis.md §7.2.
+// Table of facts: what Northwind buys. List prices of us-east-1, in USD per unit, near enough to AWS's; aws-apis.md
+// §7.2.
 import type { Shape } from './shapes';
 
 export interface Product {
@@ -152,7 +153,10 @@ export function product(key: string): Product {
   return found;
 }
 
-/** Hourly normalisation of AWS's size-flexible reservations: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/apply_ri.html */
+/**
+ * Hourly normalisation of AWS's size-flexible reservations:
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/apply_ri.html
+ */
 const sizeFactors: Readonly<Record<string, number>> = {
   medium: 2,
   large: 4,

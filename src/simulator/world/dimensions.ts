@@ -1,5 +1,5 @@
-// The dimensions a cost line has, with what Cost Explorer says where a line has no value. Only NoRegion is documented; the others follow
-// its form (aws-apis.md §6.17, §9).
+// The dimensions a cost line has, with what Cost Explorer says where a line has no value. Only NoRegion is documented;
+// the others follow its form (aws-apis.md §6.17, §9).
 
 export const dimensionKeys = [
   'AZ',

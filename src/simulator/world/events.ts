@@ -1,5 +1,5 @@
-// The story of the last year, §7.2 (a)–(h), relative to the anchor (the day the world was made for). (g), the Black-Friday week, follows
-// the calendar and lives in `shapes.ts`.
+// The story of the last year, §7.2 (a)–(h), relative to the anchor (the day the world was made for). (g), the
+// Black-Friday week, follows the calendar and lives in `shapes.ts`.
 import { addMonths, firstDay, monthOf } from './calendar';
 
 export interface EventPlace {

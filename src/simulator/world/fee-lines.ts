@@ -1,4 +1,5 @@
-// Lines that are no usage: fees of commitments, reservations at work, credits, a refund, a marketplace contract, support and tax.
+// Lines that are no usage: fees of commitments, reservations at work, credits, a refund, a marketplace contract,
+// support and tax.
 import { amortizedPerDayUsd, reservation, reservationTerms, reservationsUsed, savingsPlans } from './commitments';
 import { daysIn, firstDay, monthOf } from './calendar';
 import { noValue } from './dimensions';

@@ -1,5 +1,5 @@
-// Seeded noise. Every number of the world comes from a hash of what it is about (seed, account, usage type, day), never from a
-// generator that is advanced: so an answer cannot depend on what was asked before.
+// Seeded noise. Every number of the world comes from a hash of what it is about (seed, account, usage type, day), never
+// from a generator that is advanced: so an answer cannot depend on what was asked before.
 
 /** Text → 32 unsigned bits (FNV-1a with a final mix). */
 export function hashText(text: string, seed = 0): number {
@@ -21,7 +21,10 @@ export function mix(a: number, b: number): number {
 /** 32 bits → (0, 1), both ends excluded. */
 export const unit = (hash: number): number => (hash + 0.5) / 4_294_967_296;
 
-/** One draw of a bell curve with mean 0 and deviation 1: four uniform draws of 16 bits added up, which is near enough and costs no logarithm. */
+/**
+ * One draw of a bell curve with mean 0 and deviation 1: four uniform draws of 16 bits added up, which is near enough
+ * and costs no logarithm.
+ */
 export function normal(hash: number, stream: number): number {
   const one = mix(hash, stream);
   const two = mix(hash, ~stream);

@@ -1,5 +1,5 @@
-// From the tables of facts to the list of lines. Each usage is cut into slices (availability zones, tags); each slice has one line for what
-// is paid at list price, one for the discount on it, and pairs for what each savings plan covers.
+// From the tables of facts to the list of lines. Each usage is cut into slices (availability zones, tags); each slice
+// has one line for what is paid at list price, one for the discount on it, and pairs for what each savings plan covers.
 import { product as productOf, sizeFactor, type Product } from './catalog';
 import { savingsPlans, type SavingsPlan } from './commitments';
 import { leftOn, storyOf, type Story } from './events';

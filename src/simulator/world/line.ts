@@ -1,7 +1,10 @@
 import type { DimensionKey } from './dimensions';
 import type { HourProfile } from './shapes';
 
-/** What never changes about one line of the bill; its amounts are columns elsewhere (`sheet.ts`), found by the line's place in the list. */
+/**
+ * What never changes about one line of the bill; its amounts are columns elsewhere (`sheet.ts`), found by the line's
+ * place in the list.
+ */
 export interface CostLine {
   readonly account: string;
   /** Only the dimensions that have a value. */
@@ -15,7 +18,10 @@ export interface CostLine {
   /** Net cost = cost × this: 0.94 for what the Enterprise Discount Program reduces, 0 for the discount's own line. */
   readonly netFactor: number;
   readonly profile: HourProfile;
-  /** A charge of a whole month on one day (tax, support, reservation fees, contracts): AWS shows it by day, never by hour. */
+  /**
+   * A charge of a whole month on one day (tax, support, reservation fees, contracts): AWS shows it by day, never by
+   * hour.
+   */
   readonly lump: boolean;
 }
 

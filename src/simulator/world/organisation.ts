@@ -7,7 +7,10 @@ export interface Account {
   readonly email: string;
   readonly unit: string;
   readonly joinedSeconds: number;
-  /** List price of an ordinary month at the anchor, before discounts, tax and support; chosen so that the bill's shares come out as in §7.1. */
+  /**
+   * List price of an ordinary month at the anchor, before discounts, tax and support; chosen so that the bill's shares
+   * come out as in §7.1.
+   */
   readonly listUsd: number;
   readonly growth: number;
   readonly sigma: number;

@@ -1,5 +1,5 @@
-// How a line moves through the week and the day. A daily amount is base × growth × weekday × noise × events; its hours are that amount
-// times twenty-four weights that add up to one, so Σ HOURLY = DAILY by construction.
+// How a line moves through the week and the day. A daily amount is base × growth × weekday × noise × events; its hours
+// are that amount times twenty-four weights that add up to one, so Σ HOURLY = DAILY by construction.
 import { firstDay, isBlackFridayWeek, isWeekend, monthOf, weekday } from './calendar';
 import { mix, unit } from './hash';
 

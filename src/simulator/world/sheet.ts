@@ -1,6 +1,7 @@
-// One month of the world: for every day and line the final amounts, before anybody asks how much of a day has been metered yet.
-// Layout: three columns (quantity, unblended, amortized) in one array; the value of (column, day, line) stands at
-// [(column × days + day − first) × lines + line]. A day is contiguous, because every answer walks days outside and lines inside.
+// One month of the world: for every day and line the final amounts, before anybody asks how much of a day has been
+// metered yet. Layout: three columns (quantity, unblended, amortized) in one array; the value of (column, day, line)
+// stands at [(column × days + day − first) × lines + line]. A day is contiguous, because every answer walks days
+// outside and lines inside.
 import { planPriceRatio, planTargetUsd, reservation, type SavingsPlan } from './commitments';
 import { daysIn, firstDay } from './calendar';
 import type { Amounts, FeeLine } from './fee-lines';
@@ -20,7 +21,10 @@ export interface Columns {
 
 type Stored = Omit<Columns, 'blended'>;
 
-/** Stored columns with BlendedCost beside them: UnblendedCost, but the average rate where lines of several accounts share a reservation. */
+/**
+ * Stored columns with BlendedCost beside them: UnblendedCost, but the average rate where lines of several accounts
+ * share a reservation.
+ */
 export const withBlended = ({ quantity, unblended, amortized }: Stored, pool: readonly number[]): Columns => ({
   quantity,
   unblended,
@@ -79,7 +83,10 @@ export function fillSheet(book: Book, month: number): Sheet {
   };
 }
 
-/** A month's list amounts per source, to be called for its days in order. Plain arrays and one loop: it is the hottest place of a cold start. */
+/**
+ * A month's list amounts per source, to be called for its days in order. Plain arrays and one loop: it is the hottest
+ * place of a cold start.
+ */
 function createListUsd({ sources, anchor }: Book, first: number): (day: number) => Float64Array {
   const usd = new Float64Array(sources.length);
   const base = Float64Array.from(

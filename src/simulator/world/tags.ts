@@ -10,7 +10,10 @@ const creators = ['AssumedRole:AROANORTHWIND:terraform', 'IAMUser:AIDANORTHWIND:
 
 const pick = <T>(list: readonly T[], hash: number): T | undefined => list[hash % list.length];
 
-/** The tags of one slice of a usage line; `name` is the slice's own. Legacy CRM is tagged nothing; one account writes Environment with a capital. */
+/**
+ * The tags of one slice of a usage line; `name` is the slice's own. Legacy CRM is tagged nothing; one account writes
+ * Environment with a capital.
+ */
 export function tagsOf(account: Account, name: string): Partial<Record<TagKey, string>> {
   if (account.name === 'legacy-crm') {
     return {};

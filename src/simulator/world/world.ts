@@ -1,5 +1,5 @@
-// The world: lines, and per day or hour what each of them costs as far as it has been published. Everything is computed from
-// (seed, anchor) when first needed and kept by month.
+// The world: lines, and per day or hour what each of them costs as far as it has been published. Everything is computed
+// from (seed, anchor) when first needed and kept by month.
 import { daysIn, firstDay, monthOf } from './calendar';
 import { savingsPlans } from './commitments';
 import { projectTagFrom } from './events';
@@ -72,7 +72,8 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
     );
   };
 
-  // Support and tax of a month stand on its first day and follow what the month has cost so far; the last part comes when it closes.
+  // Support and tax of a month stand on its first day and follow what the month has cost so far; the last part comes
+  // when it closes.
   const withMonthlyCharges = (first: number, now: number): Columns => {
     const month = monthOf(first);
     const closed = isClosed(month, now);

@@ -1,6 +1,9 @@
 const zero = '0'.charCodeAt(0);
 
-/** A number as AWS prints it: no exponent, no trailing zeros, no negative zero; ten decimals when rounded, as many as the double has otherwise. */
+/**
+ * A number as AWS prints it: no exponent, no trailing zeros, no negative zero; ten decimals when rounded, as many as
+ * the double has otherwise.
+ */
 export function printAmount(value: number, rounded: boolean): string {
   if (rounded) {
     return trim(value.toFixed(10));

@@ -18,7 +18,10 @@ export type Expression =
 const roots = ['And', 'Or', 'Not', 'Dimensions', 'Tags', 'CostCategories'] as const;
 const maxValues = 100;
 
-/** Throws ValidationException for two roots, unknown dimensions and options, combinators of fewer than two, and more than 100 values. */
+/**
+ * Throws ValidationException for two roots, unknown dimensions and options, combinators of fewer than two, and more
+ * than 100 values.
+ */
 export function readFilter(input: Members): Expression | undefined {
   if (!isPresent(input, 'Filter')) {
     return undefined;

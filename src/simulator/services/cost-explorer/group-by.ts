@@ -7,7 +7,10 @@ export interface GroupDefinition {
   readonly Key: string;
 }
 
-/** Documented keys first, then those known to work (aws-apis.md §1.4). RESOURCE_ID belongs to GetCostAndUsageWithResources. */
+/**
+ * Documented keys first, then those known to work (aws-apis.md §1.4). RESOURCE_ID belongs to
+ * GetCostAndUsageWithResources.
+ */
 const groupable: readonly string[] = [
   'AZ',
   'INSTANCE_TYPE',

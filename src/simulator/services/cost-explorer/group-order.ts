@@ -1,5 +1,5 @@
-// Which groups of a bucket are printed, and in which order. Both follow from hashes of the cell, never of the request, so that a cell is
-// printed alike in every answer that contains it.
+// Which groups of a bucket are printed, and in which order. Both follow from hashes of the cell, never of the request,
+// so that a cell is printed alike in every answer that contains it.
 import { hashText, mix } from '../../world/hash';
 import type { SimulatorState } from '../state';
 import type { Table } from './tabulate';

@@ -36,7 +36,9 @@ export function readMetric(name: string): Metric {
   return { name: found, ...table[found] };
 }
 
-/** Metrics of a request, each once, in the order asked. Throws ValidationException when there is none or one is unknown. */
+/**
+ * Metrics of a request, each once, in the order asked. Throws ValidationException when there is none or one is unknown.
+ */
 export function readMetrics(input: Members): readonly Metric[] {
   const asked = texts(input, 'Metrics') ?? [];
   if (asked.length === 0) {

@@ -4,7 +4,10 @@ import { AwsFault } from '../../wire/aws-fault';
 import type { Members } from '../../wire/members';
 import type { Caller } from '../../wire/wire';
 
-/** Where the next page begins: entry `at`, and how much of it was already sent. `now` keeps all pages of an answer at one state of the bill. */
+/**
+ * Where the next page begins: entry `at`, and how much of it was already sent. `now` keeps all pages of an answer at
+ * one state of the bill.
+ */
 export interface Position {
   readonly at: number;
   readonly offset: number;
@@ -29,7 +32,10 @@ export function writeToken({ at, offset, now }: Position, request: number): stri
   return Buffer.from(`${content}.${hashText(content)}`).toString('base64url');
 }
 
-/** Throws InvalidNextTokenException for a token that is none of ours, RequestChangedException for one of another request. */
+/**
+ * Throws InvalidNextTokenException for a token that is none of ours, RequestChangedException for one of another
+ * request.
+ */
 export function readToken(token: string, request: number): Position {
   const parts = Buffer.from(token, 'base64url').toString('latin1').split('.');
   const [of, at, offset, now, checksum] = parts.map(Number);

@@ -1,5 +1,5 @@
-// One bucket of an answer: lines added up per group. The order of addition is by day, then by line, whatever else was asked: so a cell
-// has the same digits in every request that contains it.
+// One bucket of an answer: lines added up per group. The order of addition is by day, then by line, whatever else was
+// asked: so a cell has the same digits in every request that contains it.
 import { eraOf, eras, type Axis, type Era } from '../../world/axes';
 import { dayMs, dayOf, hourMs } from '../../world/calendar';
 import type { Columns } from '../../world/sheet';
@@ -142,7 +142,9 @@ interface Marking {
   readonly unitCodes: Int32Array;
 }
 
-/** Presence looks at all columns, not at the metrics asked: the same groups must come back whatever was asked of them. */
+/**
+ * Presence looks at all columns, not at the metrics asked: the same groups must come back whatever was asked of them.
+ */
 function markPresent({
   lines,
   groups,

@@ -1,4 +1,5 @@
-// What GetDimensionValues, GetTags and GetCostCategories have in common: values with cost in the period, searched, sorted, paged.
+// What GetDimensionValues, GetTags and GetCostCategories have in common: values with cost in the period, searched,
+// sorted, paged.
 import type { AxisKind } from '../../world/axes';
 import { constraint, validation } from '../../wire/aws-fault';
 import { integer, isPresent, oneOf, required, structures, text, type Members } from '../../wire/members';

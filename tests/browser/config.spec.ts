@@ -1,4 +1,7 @@
+import { findChromium, NO_CHROMIUM } from './find-chromium';
 import { expect, test } from './workbench';
+
+test.skip(!findChromium(), NO_CHROMIUM);
 
 test('saves and tests, and names the account', async ({ page, workbench }) => {
   await workbench.open('#/config');

@@ -1,4 +1,7 @@
+import { findChromium, NO_CHROMIUM } from './find-chromium';
 import { expect, test } from './workbench';
+
+test.skip(!findChromium(), NO_CHROMIUM);
 
 for (const theme of ['dark', 'light'] as const) {
   test(`draws the cost overview in the ${theme} theme`, async ({ page, workbench }) => {

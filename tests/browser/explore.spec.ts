@@ -1,4 +1,7 @@
+import { findChromium, NO_CHROMIUM } from './find-chromium';
 import { expect, test } from './workbench';
+
+test.skip(!findChromium(), NO_CHROMIUM);
 
 test('draws the default query as a chart, a table and frames, with what it asked of AWS', async ({
   page,

@@ -1,7 +1,10 @@
 // Takes the README's pictures again: `UPDATE_SCREENSHOTS=1 npx playwright test -c .config/playwright.config.ts screenshots`.
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { findChromium, NO_CHROMIUM } from './find-chromium';
 import { expect, test } from './workbench';
+
+test.skip(!findChromium(), NO_CHROMIUM);
 
 test.skip(!process.env['UPDATE_SCREENSHOTS'], 'set UPDATE_SCREENSHOTS=1 to take the README’s pictures again');
 

@@ -1,7 +1,4 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { findChromium, NO_CHROMIUM } from './find-chromium';
-
-base.skip(!findChromium(), NO_CHROMIUM);
 
 interface Workbench {
   /** Opens a tab: `open('#/config')`, `open('#/explore', 'light')`. */

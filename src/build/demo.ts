@@ -42,17 +42,17 @@ async function main(): Promise<void> {
 /** Starts the HTTP door with the page on this port, asking the simulator, and resolves with its address. */
 async function startDoor(
   port: string,
-  { simulatorUrl, today = '' }: { simulatorUrl: string; today?: string },
+  { simulatorUrl, today }: { simulatorUrl: string; today?: string },
 ): Promise<string> {
   const lines: string[] = [];
   return new Promise((resolve, reject) => {
     const door = startProcess({
       command: process.execPath,
       args: [
-        ...['--require', './src/workbench/pin-date.js', '--import', 'tsx'],
-        ...['src/companion/http-main.ts', '--port', port, '--workbench', pageFolder],
+        ...['--import', 'tsx', 'src/companion/http-main.ts'],
+        ...['--port', port, '--workbench', pageFolder, ...(today ? ['--today', today] : [])],
       ],
-      env: { ...process.env, ...settingsFor(simulatorUrl), AWSCOST_DEMO_TODAY: today },
+      env: { ...process.env, ...settingsFor(simulatorUrl) },
       onLine: (line) => {
         lines.push(line);
         const address = /listens on (http:\S+)/.exec(line)?.[1];

@@ -1,7 +1,7 @@
 // `npm run serve`: the HTTP door as a process of its own.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createAwsShared, readAwsLimits, systemClock } from '#aws';
+import { type Clock, createAwsShared, readAwsLimits, systemClock } from '#aws';
 import { createLog } from '#plugin-sdk';
 import { createFrameStore } from './frame-store';
 import { startHttpDoor } from './http-door';
@@ -9,7 +9,10 @@ import { MEGABYTE, readMemoryBounds } from './memory-bounds';
 import { scrubSecrets } from './scrub-secrets';
 import { readServeOptions, type ServeFile } from './serve-options';
 
-void main();
+main().catch((thrown: unknown) => {
+  process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+  process.exit(1);
+});
 
 async function main(): Promise<void> {
   const { values: flags } = parseArgs({
@@ -18,6 +21,7 @@ async function main(): Promise<void> {
       port: { type: 'string' },
       config: { type: 'string' },
       workbench: { type: 'string' },
+      today: { type: 'string' },
     },
   });
   const options = readServeOptions(flags, readFile(flags.config ?? process.env['AWSCOST_CONFIG']), process.env);
@@ -26,7 +30,7 @@ async function main(): Promise<void> {
     process.exit(1);
   }
   const log = createLog({ write: (line) => void process.stderr.write(line), scrub: scrubSecrets });
-  const dependencies = { clock: systemClock, random: Math.random, env: process.env, log };
+  const dependencies = { clock: clockFrom(flags.today), random: Math.random, env: process.env, log };
   const bounds = readMemoryBounds(process.env);
   const door = await startHttpDoor(options, {
     ...dependencies,
@@ -38,6 +42,19 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void door.close().then(() => process.exit(0)));
   }
+}
+
+/** `--today 2026-11-20`: the clock runs on from noon of that UTC day, for a simulator that was set to it. */
+function clockFrom(today: string | undefined): Clock {
+  if (today === undefined) {
+    return systemClock;
+  }
+  const noonMs = Date.parse(`${today}T12:00:00Z`);
+  if (Number.isNaN(noonMs)) {
+    throw new Error(`--today "${today}" is not a day like 2026-11-20.`);
+  }
+  const shiftMs = noonMs - Date.now();
+  return { ...systemClock, now: () => Date.now() + shiftMs };
 }
 
 function readFile(path: string | undefined): ServeFile {

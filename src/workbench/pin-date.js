@@ -1,9 +1,7 @@
-// Lets a page (`?today=2026-11-20`) or a Node process (`AWSCOST_DEMO_TODAY`, with --require) live at noon of a given UTC day, from
-// where its clock runs on: the simulator can be set to a day, and those who ask it must agree, or they ask for its future.
-// A plain script, because it has to come before everything else. Without a day it does nothing.
+// Lets the page (`?today=2026-11-20`) live at noon of a given UTC day, from where its clock runs on: the simulator can be set to a
+// day, and a page that asks it must agree, or it asks for its future. A plain script, because it has to come before everything else.
 (() => {
-  const isPage = typeof location === 'object';
-  const today = isPage ? new URLSearchParams(location.search).get('today') : process.env.AWSCOST_DEMO_TODAY;
+  const today = new URLSearchParams(location.search).get('today');
   const noonMs = Date.parse(`${today}T12:00:00Z`);
   if (Number.isNaN(noonMs)) {
     return;

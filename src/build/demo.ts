@@ -78,5 +78,7 @@ function settingsFor(endpoint: string): Record<string, string> {
     AWSCOST_SECRET_KEY: 'demo',
     AWSCOST_DEFAULT_REGION: 'us-east-1',
     AWSCOST_ENDPOINT: endpoint,
+    AWSCOST_HISTORY_MONTHS: '38',
+    AWSCOST_HOURLY: 'true',
   };
 }

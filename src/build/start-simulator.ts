@@ -23,6 +23,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
       'tsx',
       path.join(root, 'src/simulator/main.ts'),
       `--port=${port}`,
+      // What the demo and the provisioned data source ask for: 38 months of history. AWS's own default is 14.
+      '--on=multiYear',
       ...(seed === undefined ? [] : [`--seed=${seed}`]),
       ...(today === undefined ? [] : [`--today=${today}`]),
     ],

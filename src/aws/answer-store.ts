@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { AwsError } from './aws-error';
 import type { Fold } from './fold';
-import type { Merged, Tally } from './layer';
+import type { Caller, Merged, Tally } from './layer';
 import type { AwsRequest } from './request';
 
 /**
@@ -12,7 +12,6 @@ import type { AwsRequest } from './request';
 export interface HeldAnswer {
   readonly request: AwsRequest;
   readonly merged: Merged;
-  readonly expiresAtMs: number;
   readonly bytes: number;
 }
 
@@ -37,6 +36,8 @@ export interface Flight {
   /** Aborts when nobody waits any more. */
   readonly controller: AbortController;
   readonly tally: Tally;
+  /** Who asked first. */
+  readonly caller?: Caller;
   waiting: number;
   /** Whether somebody was told what it cost. */
   isTold: boolean;

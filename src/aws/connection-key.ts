@@ -31,6 +31,11 @@ export function requestKey({ operation, input }: AwsRequest): string {
   return `${operation} ${JSON.stringify(input, sorted)}`;
 }
 
+/** The same question over any range of time has one shape. */
+export function shapeKey({ operation, input }: AwsRequest): string {
+  return requestKey({ operation, input: { ...input, TimePeriod: undefined } } as unknown as AwsRequest);
+}
+
 function sorted(_name: string, value: unknown): unknown {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,4 +1,6 @@
 // PURE. Everything about one data source that this layer needs to know.
+import type { Lifetimes } from './freshness';
+import type { SpendLimit } from './spend-limit';
 
 export type AuthType = 'default' | 'keys' | 'credentials' | 'ec2_iam_role' | 'grafana_assume_role';
 
@@ -35,5 +37,9 @@ export interface AwsConnection {
   readonly proxyPassword?: string;
   /** Most pages one paid request may buy. */
   readonly pageCap: number;
+  /** Caps of what the data source may spend; without it nothing is capped. */
+  readonly spendLimit?: SpendLimit;
+  /** Lifetimes that replace the automatic ones. */
+  readonly lifetimes?: Lifetimes;
   readonly limits: AwsLimits;
 }

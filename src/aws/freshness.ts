@@ -3,7 +3,7 @@
 // @see https://docs.aws.amazon.com/cost-management/latest/userguide/ce-api-best-practices.html
 import type { CostTable } from './cost-table';
 import { operations } from './operations';
-import type { AwsInput, AwsRequest } from './request';
+import type { AwsInput, AwsOperation, AwsRequest } from './request';
 
 const HOUR_MS = 3_600_000;
 export const SETTLED_MS = 7 * 24 * HOUR_MS;
@@ -11,8 +11,25 @@ export const CLOSED_MS = 12 * HOUR_MS;
 export const OPEN_MS = 8 * HOUR_MS;
 export const HOURLY_MS = HOUR_MS;
 
+/** Lives in ms that replace the automatic ones, by what is asked for. */
+export type Lifetimes = { readonly [K in LifetimeKind]?: number };
+export type LifetimeKind = 'cost' | 'forecast' | 'values' | 'optimisation';
+
+/** What is free has no entry: it is not worth a setting. */
+const KINDS: { readonly [O in AwsOperation]?: LifetimeKind } = {
+  'ce:GetCostAndUsage': 'cost',
+  'ce:GetDimensionValues': 'values',
+  'ce:GetTags': 'values',
+  'ce:GetCostCategories': 'values',
+};
+
 /** Request and answer of one operation, as they were at `nowMs` → the life of the answer in ms. Throws nothing. */
-export function lifetimeMs(request: AwsRequest, output: unknown, nowMs: number): number {
+export function lifetimeMs(request: AwsRequest, output: unknown, nowMs: number, fixed: Lifetimes = {}): number {
+  const kind = KINDS[request.operation];
+  return (kind && fixed[kind]) ?? automaticMs(request, output, nowMs);
+}
+
+function automaticMs(request: AwsRequest, output: unknown, nowMs: number): number {
   return request.operation === 'ce:GetCostAndUsage'
     ? costLifetimeMs(request.input, output as CostTable, nowMs)
     : operations[request.operation].lifetimeMs;

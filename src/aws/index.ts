@@ -4,11 +4,12 @@ import type { AskOptions } from './cache';
 import { createClients } from './clients';
 import type { Clock } from './clock';
 import type { AwsConnection } from './connection';
-import { connectionKey, identityKey, requestKey } from './connection-key';
+import { connectionKey, identityKey, requestKey, shapeKey } from './connection-key';
 import type { AwsStatistics } from './counters';
 import { createCredentials } from './credentials';
 import { createHttp } from './http';
 import type { HttpOptions } from './http';
+import { reservePages } from './known-pages';
 import { wrap } from './layer';
 import { limit } from './limiter';
 import { silentLog } from './log';
@@ -18,7 +19,11 @@ import type { AnswerFacts, AwsAnswer, AwsOperation, AwsRequest } from './request
 import { retry } from './retry';
 import { createSend } from './send';
 import type { AwsShared } from './shared';
-import { spendCount } from './spend-count';
+import { spendGuard } from './spend-guard';
+import { createQuote } from './quote';
+import type { Quote } from './quote';
+import { reportSpend } from './spend-report';
+import type { SpendReport } from './spend-report';
 
 export { AwsError } from './aws-error';
 export type { AwsErrorCode } from './aws-error';
@@ -29,13 +34,18 @@ export type { AwsStatistics, CacheOutcome, RequestOutcome } from './counters';
 export type { AskOptions } from './cache';
 export { createFold } from './fold';
 export type { Fold } from './fold';
+export type { LifetimeKind, Lifetimes } from './freshness';
 export type { Caller } from './layer';
+export type { LedgerFiles, LedgerPlace } from './ledger-file';
 export { readAwsLimits } from './limits';
 export type { Log, LogFields } from './log';
 export { operations } from './operations';
 export type { AwsService, OperationFacts } from './operations';
 export { createAwsShared, DEFAULT_CACHE_BYTES } from './shared';
-export type { AwsShared, HeldStatistics } from './shared';
+export type { AwsShared, AwsSharedOptions, HeldStatistics } from './shared';
+export type { Quote } from './quote';
+export type { SpendLimit } from './spend-limit';
+export type { SpendLine, SpendPeriod, SpendReport } from './spend-report';
 
 export interface Aws {
   /**
@@ -45,6 +55,10 @@ export interface Aws {
   send<O extends AwsOperation>(request: AwsRequest<O>, options: AskOptions): Promise<AwsAnswer<O>>;
   /** What is held for a request, expired or not; undefined when nothing is. Never sends. */
   held(request: AwsRequest): AnswerFacts | undefined;
+  /** What sending a request now would take, as far as is known. Never sends. */
+  quote(request: AwsRequest): Quote;
+  /** What this data source has spent, and what it may. */
+  spend(): SpendReport;
   /** The cost answers held for this connection: a scrape reads them and buys nothing. */
   heldAnswers(): Iterable<AwsAnswer<'ce:GetCostAndUsage'>>;
   /** Of this data source since the process began. */
@@ -65,10 +79,12 @@ export interface AwsDependencies {
 export function createAws(connection: AwsConnection, shared: AwsShared, dependencies: AwsDependencies): Aws {
   const { clock, random, log = silentLog, env } = dependencies;
   const { store } = shared;
-  const { region, pageCap } = connection;
+  const { region, pageCap, lifetimes, spendLimit: spending = {} } = connection;
   const connected = `${connectionKey(connection)} `;
   const keyOf = (request: AwsRequest) => connected + requestKey(request);
+  const shapeOf = (request: AwsRequest) => connected + shapeKey(request);
   const counters = shared.countersFor(connection.isolation);
+  const account = shared.accountFor(connection.isolation);
 
   let madeHttp: HttpOptions | undefined;
   const http = () => (madeHttp ??= createHttp(connection, { env }));
@@ -78,23 +94,23 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
   // The onion, outermost first.
   const onion = [
     // plan: slices and cubes, with issue 4
-    cache({ keyOf, pageCap, region }, { store, counters, clock }),
+    cache({ keyOf, pageCap, region, lifetimes }, { store, counters, clock }),
+    reservePages({ shapeOf, limit: spending, pageCap, region }, { account, store, clock }),
     pages({ pageCap, region }, { store, clock, log }),
     limit(shared.limiterFor(identityKey(connection)), { region }, { clock }),
     retry({ clock, random, log, refreshCredentials: credentials.refresh }),
-    // the cap in dollars takes the counter's place, with issue 4
-    spendCount({ counters }),
+    spendGuard({ limit: spending, region }, { account, counters, clock }),
     createSend(connection, { clients, credentials, clock }),
   ] as const;
-  const [cached, paged, limited, retried, counted, send] = onion;
-  const ask = cached(paged(wrap([limited, retried, counted], send)));
+  const [cached, reserved, paged, limited, retried, guarded, send] = onion;
+  const ask = cached(reserved(paged(wrap([limited, retried, guarded], send))));
 
   return {
     send: <O extends AwsOperation>(request: AwsRequest<O>, options: AskOptions) =>
       ask(request as AwsRequest, options) as Promise<AwsAnswer<O>>,
     held(request) {
       const held = store.answers.peek(keyOf(request));
-      return held && factsOf(held, clock);
+      return held && factsOf(held, { clock, lifetimes });
     },
     *heldAnswers() {
       for (const [key, held] of store.answers.entries()) {
@@ -102,11 +118,13 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
           yield {
             request: held.request,
             output: held.merged.output,
-            facts: factsOf(held, clock),
+            facts: factsOf(held, { clock, lifetimes }),
           } as AwsAnswer<'ce:GetCostAndUsage'>;
         }
       }
     },
+    quote: createQuote({ keyOf, shapeOf, lifetimes, pageCap }, { account, store, clock }),
+    spend: () => reportSpend(account, spending, clock.now()),
     statistics: () => counters.statistics(),
     dispose: () => clients.dispose(),
   };

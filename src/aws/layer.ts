@@ -1,13 +1,14 @@
 // PURE. The shape every layer of the onion has, and what travels through it.
 import type { AwsRequest } from './request';
+import type { Reservation } from './spend-account';
 
-/** Who asks; the spend guard of issue 4 keeps a part of the cap for rules. Uids only, never titles. */
+/** Who asks; the spend guard keeps a part of the cap for rules. Uids only, never titles. */
 export interface Caller {
   readonly kind: 'panel' | 'alert-rule' | 'editor' | 'health' | 'rest' | 'other';
   readonly uid?: string;
 }
 
-/** What one walk to AWS has cost so far; written by `spend-count`, read by `cache`. */
+/** What one walk to AWS has cost so far; written by `spend-guard`, read by `cache`. */
 export interface Tally {
   attempts: number;
   paidRequests: number;
@@ -21,6 +22,8 @@ export interface CallContext {
   readonly signal: AbortSignal;
   readonly tally: Tally;
   readonly caller?: Caller;
+  /** What the spend guard has promised this walk. */
+  readonly reservation?: Reservation;
   /** Longest one attempt may take. */
   readonly timeoutMs?: number;
 }

@@ -1,4 +1,4 @@
-// What all data sources of a process have in common: the store of answers, the limiters, the counters.
+// What all data sources of a process have in common: the store of answers, the limiters, the counters, the ledgers.
 import { createAnswerStore } from './answer-store';
 import type { AnswerStore } from './answer-store';
 import type { Clock } from './clock';
@@ -6,6 +6,12 @@ import { createCounters } from './counters';
 import type { AwsStatistics, Counters } from './counters';
 import { createLimiter, DEFAULT_LIMIT } from './limiter';
 import type { Limiter, LimiterOptions } from './limiter';
+import { createLedger } from './ledger';
+import type { LedgerPlace } from './ledger-file';
+import { silentLog } from './log';
+import type { Log } from './log';
+import { createSpendAccount } from './spend-account';
+import type { SpendAccount } from './spend-account';
 
 export interface AwsShared {
   readonly store: AnswerStore;
@@ -13,6 +19,8 @@ export interface AwsShared {
   limiterFor(identity: string): Limiter;
   /** By data source; they also count for the process. */
   countersFor(isolation: string): Counters;
+  /** By data source: its ledger outlives every change of its settings. */
+  accountFor(isolation: string): SpendAccount;
   /** Of the whole process, disposed data sources included. */
   statistics(): AwsStatistics & HeldStatistics;
 }
@@ -25,18 +33,30 @@ export interface HeldStatistics {
 
 export const DEFAULT_CACHE_BYTES = 128 * 1024 * 1024;
 
+export interface AwsSharedOptions {
+  readonly cacheBytes?: number;
+  readonly limit?: LimiterOptions;
+  /** Where the ledgers are kept; in memory unless told. */
+  readonly ledgers?: LedgerPlace;
+}
+
+const IN_MEMORY: LedgerPlace = { note: 'no folder was given for it' };
+
 export function createAwsShared(
-  { cacheBytes = DEFAULT_CACHE_BYTES, limit = DEFAULT_LIMIT }: { cacheBytes?: number; limit?: LimiterOptions },
-  { clock }: { clock: Clock },
+  { cacheBytes = DEFAULT_CACHE_BYTES, limit = DEFAULT_LIMIT, ledgers = IN_MEMORY }: AwsSharedOptions,
+  { clock, log = silentLog }: { clock: Clock; log?: Log },
 ): AwsShared {
   const store = createAnswerStore({ maxBytes: cacheBytes });
   const limiters = new Map<string, Limiter>();
   const counters = new Map<string, Counters>();
+  const accounts = new Map<string, SpendAccount>();
   const whole = createCounters();
   return {
     store,
     limiterFor: (identity) => made(limiters, identity, () => createLimiter(limit, { clock })),
     countersFor: (isolation) => made(counters, isolation, () => createCounters(whole)),
+    accountFor: (isolation) =>
+      made(accounts, isolation, () => createSpendAccount(createLedger(isolation, ledgers, { clock, log }), { clock })),
     statistics: () => ({
       ...whole.statistics(),
       heldAnswers: store.answers.size,

@@ -11,8 +11,10 @@ const modifiedMs = (file) => statSync(path.join(root, file), { throwIfNoEntry: f
 const SAME_INSTALL_MS = 60_000;
 
 if (modifiedMs('node_modules/.package-lock.json') + SAME_INSTALL_MS < modifiedMs('package-lock.json')) {
-  process.stdout.write('Installing packages (npm ci)…\n');
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  process.stdout.write('Installing packages…\n');
+  // Not `npm ci`: it refuses a lock file without the other platforms' optional packages, and no registry we know has all of them.
+  // This installs the locked versions just the same, and `--no-save` leaves the lock file alone.
+  execFileSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',

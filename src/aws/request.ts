@@ -71,6 +71,8 @@ export interface AnswerFacts {
   readonly conflictingRows?: number;
   /** Set when AWS could not be asked and an older answer is served: why. */
   readonly staleBecause?: string;
+  /** Set when the planner made the answer from others: by picking of AWS's amounts, or by adding them (within 1e-10 a summand). */
+  readonly derived?: 'selection' | 'addition';
   /** Requests sent for this caller that AWS charges for, and their price. */
   readonly paidRequests: number;
   readonly priceUsd: number;

@@ -1,0 +1,84 @@
+// PURE. A held answer as something other questions can be answered from. It need not have been bought for that.
+import type { CostTable } from '../cost-table';
+import type { HeldAnswer } from '../answer-store';
+import type { GroupDefinition } from '@aws-sdk/client-cost-explorer';
+import type { Span } from './calendar';
+import { isDay, monthsOf } from './calendar';
+import { conditionsOf, groupName } from './filter';
+import type { Condition } from './filter';
+import { sliceRules } from './slice';
+import type { CostRequest } from './slice';
+
+/** What a cube is of: held, on its way, or to be bought. */
+export interface CubeShape extends Span {
+  readonly granularity: 'DAILY' | 'MONTHLY';
+  readonly groupBy: readonly GroupDefinition[];
+  /** By `groupName`, in the order of its keys. */
+  readonly groups: readonly string[];
+  readonly conditions: readonly Condition[];
+  /** Cost metrics as AWS prints them. */
+  readonly metrics: ReadonlySet<string>;
+}
+
+export interface Cube extends CubeShape {
+  readonly request: CostRequest;
+  readonly table: CostTable;
+  readonly fetchedAtMs: number;
+  readonly pages: number;
+  readonly conflictingRows?: number;
+}
+
+/** Which answers may be cut up and added. */
+export interface CubeRules {
+  /** Beyond the page cap rows are missing, and nobody knows which. */
+  isUncut(held: Pick<HeldAnswer, 'merged'>): boolean;
+}
+
+export const cubeRules: CubeRules = { isUncut: ({ merged }) => merged.truncatedAtPages === undefined };
+
+/** A held answer → cube, or undefined when nothing may be derived from it. */
+export function cubeOf(held: Pick<HeldAnswer, 'request' | 'merged'>, rules: CubeRules = cubeRules): Cube | undefined {
+  const { request, merged } = held;
+  if (request.operation !== 'ce:GetCostAndUsage' || !rules.isUncut(held)) {
+    return undefined;
+  }
+  const { TimePeriod, Granularity, Metrics = [], GroupBy = [], Filter } = request.input;
+  const { Start: start, End: end } = TimePeriod ?? {};
+  const groups = GroupBy.map(groupName);
+  const isCube = (Granularity === 'DAILY' || Granularity === 'MONTHLY') && groups.every(sliceRules.isPartition);
+  if (!isCube || !isDay(start) || !isDay(end)) {
+    return undefined;
+  }
+  return {
+    request,
+    start,
+    end,
+    granularity: Granularity,
+    groups,
+    groupBy: GroupBy,
+    conditions: conditionsOf(Filter),
+    // Names in upper snake are somebody's own: their columns are not looked up.
+    metrics: new Set(Metrics),
+    table: merged.output as CostTable,
+    fetchedAtMs: merged.fetchedAtMs,
+    pages: merged.pages,
+    ...(merged.conflictingRows !== undefined && { conflictingRows: merged.conflictingRows }),
+  };
+}
+
+/** The part of a cube that lies in one month, as a request and an answer of their own: what `freshness` judges. */
+export function monthPart(
+  cube: Cube,
+  day: string,
+): { readonly request: CostRequest; readonly output: CostTable } | undefined {
+  const month = monthsOf(cube).find(({ start, end }) => start.slice(0, 7) === day.slice(0, 7) && start < end);
+  if (month === undefined) {
+    return undefined;
+  }
+  const TimePeriod = { Start: month.start, End: month.end };
+  const periods = cube.table.periods.filter(({ start }) => start >= month.start && start < month.end);
+  return {
+    request: { ...cube.request, input: { ...cube.request.input, TimePeriod } },
+    output: { ...cube.table, periods },
+  };
+}

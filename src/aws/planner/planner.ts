@@ -1,0 +1,299 @@
+// The outermost skin: answers many questions from few purchases. Cubes are answers the cache below holds; nothing is held twice.
+import { AwsError } from '../aws-error';
+import type { AnswerStore, HeldAnswer } from '../answer-store';
+import { ALERT_STALE_MS, STALE_ON } from '../cache';
+import type { AskOptions } from '../cache';
+import type { Clock } from '../clock';
+import type { CostTable } from '../cost-table';
+import type { Counters } from '../counters';
+import type { AnswerFacts, AwsAnswer, AwsRequest } from '../request';
+import { untilAborted } from '../waiting';
+import { answerOf } from './answer';
+import type { Told } from './answer';
+import { cover, fit } from './cover';
+import type { Part } from './cover';
+import { cubeOf, monthPart } from './cube';
+import type { Cube, CubeShape } from './cube';
+import type { PlannerMemory } from './memory';
+import { join, startPurchase, toldBy } from './purchases';
+import type { Ask, Landed, Purchase } from './purchases';
+import type { PlannerMode } from './rules';
+import { sliceOf } from './slice';
+import type { CostRequest, Slice } from './slice';
+import { requestOf, widen } from './widen';
+import type { Waiting } from './widen';
+
+export interface PlannerOptions {
+  /** Prefix of the connection's keys in the store. */
+  readonly connected: string;
+  readonly mode: PlannerMode;
+  readonly pageCap: number;
+  readonly region: string;
+  /** The life of an answer, see `freshness`. */
+  lifeMs(request: AwsRequest, output: unknown, fetchedAtMs: number): number;
+}
+
+export interface PlannerDependencies {
+  readonly planner: PlannerMemory;
+  readonly store: Pick<AnswerStore, 'answers'>;
+  readonly counters: Pick<Counters, 'countAnswer'>;
+  readonly clock: Clock;
+}
+
+export interface Planner {
+  readonly send: Ask;
+  /** What is held for a request, if everything it needs is; never sends. */
+  held(request: AwsRequest): AnswerFacts | undefined;
+  /** What would be sent for a request now; none when it is held, undefined for what is not planned. Never sends. */
+  preview(request: AwsRequest): readonly CostRequest[] | undefined;
+}
+
+/** How long slices are collected before something is bought: as long as a browser needs to send six. */
+export const WINDOW_MS = 25;
+const HOUR_MS = 3_600_000;
+
+interface Queued {
+  readonly slice: Slice;
+  readonly options: AskOptions;
+  go(): void;
+}
+
+/** Wraps the cache. Rejects with AwsError; a caller's abort ends its wait, never a purchase others wait for. */
+export function plan(
+  { connected, mode, pageCap, region, lifeMs }: PlannerOptions,
+  { planner, store, counters, clock }: PlannerDependencies,
+): (next: Ask) => Planner {
+  const memory = planner.memoryFor(connected);
+  const cubes = new WeakMap<HeldAnswer, { readonly cube: Cube | undefined }>();
+  const context = () => ({ nowMs: clock.now(), mode, rules: memory.rules });
+
+  const heldCubes = (): readonly Cube[] => {
+    const found: Cube[] = [];
+    for (const [key, held] of store.answers.entries()) {
+      if (key.startsWith(connected)) {
+        const made = cubes.get(held) ?? { cube: cubeOf(held) };
+        cubes.set(held, made);
+        found.push(...(made.cube ? [made.cube] : []));
+      }
+    }
+    return found;
+  };
+
+  const untilMs = (cube: Cube, { start }: { readonly start: string }): number => {
+    const month = monthPart(cube, start);
+    return month ? cube.fetchedAtMs + lifeMs(month.request, month.output, cube.fetchedAtMs) : 0;
+  };
+  // A clock that was set back must not keep a cube for ever.
+  const isFresh = (cube: Cube, month: { readonly start: string }): boolean =>
+    clock.now() < untilMs(cube, month) && clock.now() >= cube.fetchedAtMs - HOUR_MS;
+
+  /** `landed` came for this caller just now: good whatever its age. */
+  const coverWith = (slice: Slice, landed: readonly Cube[] = [], isGood = isFresh) =>
+    cover(slice, [...landed, ...heldCubes()], {
+      ...context(),
+      isGood: (cube, month) => landed.includes(cube) || isGood(cube, month),
+      ageOf: (cube) => clock.now() - cube.fetchedAtMs,
+    });
+
+  const answerFrom = (slice: Slice, parts: readonly Part<Cube>[], told: Told) =>
+    answerOf(slice, parts, told, { planner, connected, clock, untilMs: (part) => untilMs(part.cube, part) });
+
+  const touch = (parts: readonly Part<Cube>[]) => {
+    const used = new Set(parts.map(({ cube }) => cube));
+    for (const [key, held] of [...store.answers.entries()]) {
+      const cube = cubes.get(held)?.cube;
+      if (cube && used.has(cube)) {
+        store.answers.get(key);
+      }
+    }
+  };
+
+  const waitingFor = (slice: Slice, flights: readonly CubeShape[]): Waiting => {
+    const open = coverWith(slice).missing;
+    return { slice, missing: open.filter((span) => !flights.some((cube) => fit(slice, { cube, span }, context()))) };
+  };
+
+  return (next) => {
+    let queue: Queued[] = [];
+
+    const flush = () => {
+      const queued = queue.filter(({ options }) => !options.signal.aborted);
+      queue = [];
+      const onTheirWay = flying().map(({ shape }) => shape);
+      const waiting = queued
+        .map(({ slice }) => waitingFor(slice, onTheirWay))
+        .filter(({ missing }) => missing.length > 0);
+      // A rule among them may spend what is kept for rules.
+      const caller = (queued.find(({ options }) => options.caller?.kind === 'alert-rule') ?? queued[0])?.options.caller;
+      const { sizes, metrics } = memory;
+      for (const shape of widen(waiting, { ...context(), sizes, metrics, pageCap })) {
+        const needed = waiting
+          .filter(({ slice, missing }) => missing.some((span) => fit(slice, { cube: shape, span }, context())))
+          .flatMap(({ slice }) => slice.metrics.map(({ name }) => name));
+        startPurchase({ shape, needed: new Set(needed), caller }, { next, memory });
+      }
+      queued.forEach(({ go }) => go());
+    };
+
+    const flying = (): readonly Purchase[] =>
+      [...memory.flights].filter(({ controller }) => !controller.signal.aborted);
+
+    const windowFor = (slice: Slice, options: AskOptions): Promise<void> => {
+      const opened = new Promise<void>((resolve) => {
+        queue.push({ slice, options, go: resolve });
+        if (queue.length === 1) {
+          clock.after(WINDOW_MS, flush);
+        }
+      });
+      return untilAborted(opened, options.signal);
+    };
+
+    /** The purchases on their way that answer what is missing, or undefined when they do not answer all of it. */
+    const joinable = (slice: Slice, landed: readonly Cube[]): readonly Purchase[] | undefined => {
+      const used = new Set<Purchase>();
+      for (const span of coverWith(slice, landed).missing) {
+        const one = flying().find(({ shape }) => fit(slice, { cube: shape, span }, context()));
+        if (!one) {
+          return undefined;
+        }
+        used.add(one);
+      }
+      return [...used];
+    };
+
+    const asAsked = async (request: AwsRequest, options: AskOptions, told?: Told): Promise<AwsAnswer> => {
+      const answer = await next(request, options);
+      const { output, facts } = answer;
+      const cube = cubeOf({ request, merged: { ...facts, output } });
+      if (cube && !facts.cached) {
+        memory.sizes.learn(cube, { table: output as CostTable, pages: facts.pages, isCut: false });
+      }
+      return told && told.attempts > 0 ? ({ ...answer, facts: added(facts, told) } as AwsAnswer) : answer;
+    };
+
+    const orStale = (slice: Slice, error: AwsError, { caller }: AskOptions): AwsAnswer => {
+      const { parts, missing } = STALE_ON.has(error.code)
+        ? coverWith(slice, [], () => true)
+        : { parts: [], missing: [slice] };
+      const stale = { paidRequests: 0, priceUsd: 0, attempts: 0, staleBecause: error.message };
+      const answer = missing.length === 0 ? answerFrom(slice, parts, stale) : undefined;
+      if (!answer || (caller?.kind === 'alert-rule' && answer.facts.ageMs > ALERT_STALE_MS && isAnyDue(parts))) {
+        throw error;
+      }
+      counters.countAnswer('stale');
+      return answer;
+    };
+    // Settled months may be days old and good; what is due and that old is too old for a rule.
+    const isAnyDue = (parts: readonly Part<Cube>[]) =>
+      parts.some((part) => !isFresh(part.cube, part) && clock.now() - part.cube.fetchedAtMs > ALERT_STALE_MS);
+
+    const buyFor = async (slice: Slice, options: AskOptions): Promise<AwsAnswer> => {
+      const told: Told = { paidRequests: 0, priceUsd: 0, attempts: 0 };
+      const landed: Cube[] = [];
+      let isPlanned = false;
+      for (;;) {
+        const { parts, missing } = coverWith(slice, landed);
+        const answer = missing.length === 0 ? answerFrom(slice, parts, told) : undefined;
+        if (answer) {
+          touch(parts);
+          if (told.attempts === 0) {
+            counters.countAnswer(isPlanned || landed.length > 0 ? 'joined' : 'hit');
+          }
+          return answer;
+        }
+        const flights = missing.length === 0 ? undefined : joinable(slice, landed);
+        if (!flights) {
+          if (isPlanned || missing.length === 0) {
+            return await asAsked(slice.request, options, told);
+          }
+          isPlanned = true;
+          await windowFor(slice, options);
+          continue;
+        }
+        for (const flight of flights) {
+          const came = await join(flight, options.signal).catch((thrown: unknown) => failed(thrown));
+          if (came instanceof AwsError) {
+            const isPanels = came.code === 'spend-limit' && flight.caller?.kind !== 'alert-rule';
+            const mayAsk = came.code === 'invalid-request' || (isPanels && options.caller?.kind === 'alert-rule');
+            return mayAsk ? await asAsked(slice.request, options, told) : orStale(slice, came, options);
+          }
+          tell(told, flight, came);
+          landed.push(...(came.cube ? [came.cube] : []));
+        }
+        // What the page cap cut answers nobody: the next round asks as asked.
+        isPlanned = true;
+      }
+    };
+
+    const send: Ask = async (request, options) => {
+      const { operation } = request;
+      // Whoever asks to renew has seen the price of this request, not of a wider one.
+      const slice =
+        mode === 'off' || options.renew || options.signal.aborted ? undefined : sliceOf(request, clock.now());
+      try {
+        return slice ? await buyFor(slice, options) : await asAsked(request, options);
+      } catch (thrown) {
+        const isOurs = thrown instanceof AwsError;
+        throw isOurs
+          ? thrown
+          : options.signal.aborted
+            ? AwsError.abandoned({ operation, region, cause: thrown })
+            : AwsError.from(thrown, { operation, region });
+      }
+    };
+
+    return {
+      send,
+      held(request) {
+        const slice = mode === 'off' ? undefined : sliceOf(request, clock.now());
+        const { parts, missing } = slice ? coverWith(slice) : { parts: [], missing: [] };
+        return slice && missing.length === 0
+          ? answerFrom(slice, parts, { paidRequests: 0, priceUsd: 0, attempts: 0 })?.facts
+          : undefined;
+      },
+      preview(request) {
+        const slice = mode === 'off' ? undefined : sliceOf(request, clock.now());
+        const waiting =
+          slice &&
+          waitingFor(
+            slice,
+            flying().map(({ shape }) => shape),
+          );
+        const { sizes, metrics } = memory;
+        return (
+          waiting &&
+          (waiting.missing.length === 0
+            ? []
+            : widen([waiting], { ...context(), sizes, metrics, pageCap }).map(requestOf))
+        );
+      },
+    };
+  };
+}
+
+function failed(thrown: unknown): AwsError {
+  if (thrown instanceof AwsError) {
+    return thrown;
+  }
+  throw thrown;
+}
+
+function tell(told: Told, flight: Purchase, { facts }: Landed): void {
+  const paid = toldBy(flight, facts);
+  told.paidRequests += paid?.paidRequests ?? 0;
+  told.priceUsd = Math.round((told.priceUsd + (paid?.priceUsd ?? 0)) * 10_000) / 10_000;
+  told.attempts += paid?.attempts ?? 0;
+  if (facts.staleBecause !== undefined) {
+    told.staleBecause = facts.staleBecause;
+  }
+}
+
+function added(facts: AnswerFacts, told: Told): AnswerFacts {
+  return {
+    ...facts,
+    cached: false,
+    paidRequests: facts.paidRequests + told.paidRequests,
+    priceUsd: Math.round((facts.priceUsd + told.priceUsd) * 10_000) / 10_000,
+    attempts: (facts.attempts ?? 0) + told.attempts,
+  };
+}

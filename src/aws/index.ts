@@ -11,10 +11,12 @@ import { createHttp } from './http';
 import type { HttpOptions } from './http';
 import { reservePages } from './known-pages';
 import { wrap } from './layer';
+import { lifetimeMs } from './freshness';
 import { limit } from './limiter';
 import { silentLog } from './log';
 import type { Log } from './log';
 import { pages } from './pages';
+import { plan } from './planner/planner';
 import type { AnswerFacts, AwsAnswer, AwsOperation, AwsRequest } from './request';
 import { retry } from './retry';
 import { createSend } from './send';
@@ -43,7 +45,8 @@ export { operations } from './operations';
 export type { AwsService, OperationFacts } from './operations';
 export { createAwsShared, DEFAULT_CACHE_BYTES } from './shared';
 export type { AwsShared, AwsSharedOptions, HeldStatistics } from './shared';
-export type { Quote } from './quote';
+export type { PlannerMode } from './planner/rules';
+export type { Quote, QuotedRequest } from './quote';
 export type { SpendLimit } from './spend-limit';
 export type { SpendLine, SpendPeriod, SpendReport } from './spend-report';
 
@@ -78,8 +81,8 @@ export interface AwsDependencies {
 /** Makes the access of one data source. Nothing is loaded, read or sent before the first request. */
 export function createAws(connection: AwsConnection, shared: AwsShared, dependencies: AwsDependencies): Aws {
   const { clock, random, log = silentLog, env } = dependencies;
-  const { store } = shared;
-  const { region, pageCap, lifetimes, spendLimit: spending = {} } = connection;
+  const { store, planner } = shared;
+  const { region, pageCap, lifetimes, spendLimit: spending = {}, planner: mode = 'full' } = connection;
   const connected = `${connectionKey(connection)} `;
   const keyOf = (request: AwsRequest) => connected + requestKey(request);
   const shapeOf = (request: AwsRequest) => connected + shapeKey(request);
@@ -91,9 +94,12 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
   const credentials = createCredentials(connection, { clock, env, http });
   const clients = createClients(connection, { credentials, http });
 
+  const lifeMs = (request: AwsRequest, output: unknown, fetchedAtMs: number) =>
+    lifetimeMs(request, output, fetchedAtMs, lifetimes);
+
   // The onion, outermost first.
   const onion = [
-    // plan: slices and cubes, with issue 4
+    plan({ connected, mode, pageCap, region, lifeMs }, { planner, store, counters, clock }),
     cache({ keyOf, pageCap, region, lifetimes }, { store, counters, clock }),
     reservePages({ shapeOf, limit: spending, pageCap, region }, { account, store, clock }),
     pages({ pageCap, region }, { store, clock, log }),
@@ -102,15 +108,15 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
     spendGuard({ limit: spending, region }, { account, counters, clock }),
     createSend(connection, { clients, credentials, clock }),
   ] as const;
-  const [cached, reserved, paged, limited, retried, guarded, send] = onion;
-  const ask = cached(reserved(paged(wrap([limited, retried, guarded], send))));
+  const [planned, cached, reserved, paged, limited, retried, guarded, send] = onion;
+  const planning = planned(cached(reserved(paged(wrap([limited, retried, guarded], send)))));
 
   return {
     send: <O extends AwsOperation>(request: AwsRequest<O>, options: AskOptions) =>
-      ask(request as AwsRequest, options) as Promise<AwsAnswer<O>>,
+      planning.send(request as AwsRequest, options) as Promise<AwsAnswer<O>>,
     held(request) {
       const held = store.answers.peek(keyOf(request));
-      return held && factsOf(held, { clock, lifetimes });
+      return planning.held(request) ?? (held && factsOf(held, { clock, lifetimes }));
     },
     *heldAnswers() {
       for (const [key, held] of store.answers.entries()) {
@@ -123,7 +129,7 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
         }
       }
     },
-    quote: createQuote({ keyOf, shapeOf, lifetimes, pageCap }, { account, store, clock }),
+    quote: createQuote({ keyOf, shapeOf, lifetimes, pageCap, planner: planning }, { account, store, clock }),
     spend: () => reportSpend(account, spending, clock.now()),
     statistics: () => counters.statistics(),
     dispose: () => clients.dispose(),

@@ -4,7 +4,7 @@ import { factsOf } from './cache';
 import type { Clock } from './clock';
 import type { Lifetimes } from './freshness';
 import { operations } from './operations';
-import type { AwsRequest } from './request';
+import type { AnswerFacts, AwsRequest } from './request';
 import type { SpendAccount } from './spend-account';
 import { unitsOf, usdOf } from './usd';
 
@@ -14,13 +14,19 @@ export interface Quote {
   /** Of what is held, expired or not. */
   readonly ageMs?: number;
   readonly expiresAtMs?: number;
+  readonly derived?: AnswerFacts['derived'];
+  /** What would be sent to AWS now, as it is sent but for credentials, tokens and billing view; nothing when it is held. */
+  readonly sends: readonly QuotedRequest[];
+  /** What buying the request itself anew would take, held or not. */
+  readonly renewal: QuotedRequest;
+}
+
+export interface QuotedRequest {
+  readonly request: AwsRequest;
   /** Of the last answer of this shape; 1 when there was none, and then `isGuess`. */
   readonly pages: number;
   readonly isGuess: boolean;
-  /** What sending it now would cost: 0 for what is held. */
   readonly priceUsd: number;
-  /** What buying it anew would cost, held or not. */
-  readonly renewUsd: number;
 }
 
 export interface QuoteOptions {
@@ -28,6 +34,12 @@ export interface QuoteOptions {
   readonly shapeOf: (request: AwsRequest) => string;
   readonly lifetimes: Lifetimes | undefined;
   readonly pageCap: number;
+  /** The planner, which answers from other requests and buys wider ones. */
+  readonly planner?: {
+    held(request: AwsRequest): AnswerFacts | undefined;
+    /** Nothing when all is held, undefined for what is not planned. */
+    preview(request: AwsRequest): readonly AwsRequest[] | undefined;
+  };
 }
 
 export interface QuoteDependencies {
@@ -36,26 +48,34 @@ export interface QuoteDependencies {
   readonly clock: Clock;
 }
 
-/** Never sends, and changes nothing: what is looked at only here does not stay longer for it. */
+/** Never sends, and changes nothing: what is looked at only here is not kept longer for it. */
 export function createQuote(
-  { keyOf, shapeOf, lifetimes, pageCap }: QuoteOptions,
+  { keyOf, shapeOf, lifetimes, pageCap, planner }: QuoteOptions,
   { account, store, clock }: QuoteDependencies,
 ): (request: AwsRequest) => Quote {
-  return (request) => {
-    const answer = store.answers.peek(keyOf(request));
-    const facts = answer && factsOf(answer, { clock, lifetimes });
-    const isCut = (facts?.truncatedAtPages ?? pageCap) < pageCap;
-    const held = facts?.expiresAtMs !== undefined && facts.expiresAtMs > clock.now() && !isCut;
-    const known = facts?.pages ?? account.knownPages.peek(shapeOf(request));
+  const factsHeld = (request: AwsRequest): AnswerFacts | undefined => {
+    const held = store.answers.peek(keyOf(request));
+    return held && factsOf(held, { clock, lifetimes });
+  };
+  const isGood = ({ truncatedAtPages, expiresAtMs = 0 }: AnswerFacts) =>
+    expiresAtMs > clock.now() && (truncatedAtPages ?? pageCap) >= pageCap;
+
+  const priced = (request: AwsRequest): QuotedRequest => {
+    const known = factsHeld(request)?.pages ?? account.knownPages.peek(shapeOf(request));
     const pages = Math.min(known ?? 1, pageCap);
-    const renewUsd = usdOf(pages * unitsOf(operations[request.operation].pagePriceUsd));
+    const priceUsd = usdOf(pages * unitsOf(operations[request.operation].pagePriceUsd));
+    return { request, pages, isGuess: known === undefined, priceUsd };
+  };
+
+  return (request) => {
+    const facts = planner?.held(request) ?? factsHeld(request);
+    const held = facts !== undefined && isGood(facts);
     return {
       held,
       ...(facts && { ageMs: facts.ageMs, expiresAtMs: facts.expiresAtMs }),
-      pages,
-      isGuess: known === undefined,
-      priceUsd: held ? 0 : renewUsd,
-      renewUsd,
+      ...(facts?.derived !== undefined && { derived: facts.derived }),
+      sends: held ? [] : (planner?.preview(request) ?? [request]).map(priced),
+      renewal: priced(request),
     };
   };
 }

@@ -36,6 +36,8 @@ export interface SpendReport {
   readonly keptForAlertRulesUsd: number;
   /** What a panel may still spend now; missing without a cap. */
   readonly leftUsd?: number;
+  /** When the nearer of the two caps resets, epoch ms. */
+  readonly resetsAtMs: number;
   readonly keptIn: 'file' | 'memory';
   /** Why it is kept in memory only. */
   readonly note?: string;
@@ -43,13 +45,14 @@ export interface SpendReport {
 
 export function reportSpend(account: SpendAccount, limit: SpendLimit, nowMs: number): SpendReport {
   const { ledger } = account;
-  const { units } = account.left(undefined, limit);
+  const { units, of } = account.left(undefined, limit);
   const note = ledger.note();
   return {
     today: periodOf(ledger.day(), limit.dailyUsd, resetMs('day', nowMs)),
     month: periodOf(ledger.month(), limit.monthlyUsd, resetMs('month', nowMs)),
     keptForAlertRulesUsd: usdOf(keptForRules(limit)),
     ...(Number.isFinite(units) && { leftUsd: usdOf(units) }),
+    resetsAtMs: resetMs(of, nowMs),
     keptIn: note === undefined ? 'file' : 'memory',
     ...(note !== undefined && { note }),
   };

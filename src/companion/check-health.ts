@@ -15,6 +15,8 @@ interface Asking {
   readonly signal: AbortSignal;
 }
 
+const caller = { kind: 'health' } as const;
+
 /** Asks STS, Cost Explorer and Organizations in that order → health with the account's name. Throws nothing. */
 export async function checkHealth(instance: Instance, asking: Asking): Promise<HealthResult> {
   const identity = await whoSignsIn(instance, asking);
@@ -23,21 +25,22 @@ export async function checkHealth(instance: Instance, asking: Asking): Promise<H
   }
   const [cost, names] = await Promise.all([costFeature(instance, asking), namesFeature(instance, asking)]);
   const features = [cost, names];
+  const ledger = ledgerFeature(instance);
   const account = `account ${identity.account}`;
   const message = cost.ok
-    ? `Signed in to ${account}. ${features.map((feature) => feature.message).join(' ')}`
+    ? `Signed in to ${account}. ${[...features, ...ledger].map((feature) => feature.message).join(' ')}`
     : `Signed in to ${account}, but costs cannot be read. ${cost.message}`;
-  const verboseMessage = [`Identity: ${identity.arn}`, ...features.map((f) => `${f.ok ? '✓' : '✗'} ${f.feature}: ${f.message}`)].join('\n');
+  const verboseMessage = [`Identity: ${identity.arn}`, ...[...features, ...ledger].map((f) => `${f.ok ? '✓' : '✗'} ${f.feature}: ${f.message}`)].join('\n');
   return {
     status: cost.ok ? 'ok' : 'error',
     message,
-    details: { account: identity.account, arn: identity.arn, features, verboseMessage },
+    details: { account: identity.account, arn: identity.arn, features: [...features, ...ledger], verboseMessage },
   };
 }
 
 async function whoSignsIn(instance: Instance, { signal }: Asking) {
   try {
-    const { output } = await instance.aws.send({ operation: 'sts:GetCallerIdentity', input: {} }, { signal });
+    const { output } = await instance.aws.send({ operation: 'sts:GetCallerIdentity', input: {} }, { signal, caller });
     return output;
   } catch (thrown) {
     return { failure: toPluginError(thrown).message };
@@ -53,7 +56,7 @@ async function costFeature(instance: Instance, { nowMs, signal }: Asking): Promi
   try {
     const { facts } = await instance.aws.send(
       { operation: 'ce:GetCostAndUsage', input: { TimePeriod, Granularity: 'DAILY', Metrics: ['UnblendedCost'] } },
-      { signal },
+      { signal, caller },
     );
     const price = facts.cached ? 'held from an earlier test, nothing was charged' : `one request, $${facts.priceUsd.toFixed(2)}`;
     return { feature, ok: true, message: `Cost Explorer answers (${price}).` };
@@ -65,12 +68,19 @@ async function costFeature(instance: Instance, { nowMs, signal }: Asking): Promi
 async function namesFeature(instance: Instance, { signal }: Asking): Promise<Feature> {
   const feature = 'Account names from Organizations';
   try {
-    const { output } = await instance.aws.send({ operation: 'organizations:ListAccounts', input: {} }, { signal });
+    const { output } = await instance.aws.send({ operation: 'organizations:ListAccounts', input: {} }, { signal, caller });
     return { feature, ok: true, message: `Organizations lists ${output.length} accounts.` };
   } catch (thrown) {
     const why = thrown instanceof AwsError && thrown.code === 'access-denied' ? `${thrown.action ?? 'organizations:ListAccounts'} is not allowed` : toPluginError(thrown).message;
     return { feature, ok: false, message: `Organizations is not readable (${why}); account names come from Cost Explorer alone.` };
   }
+}
+
+/** Said only where a restart would forget what was spent. */
+function ledgerFeature(instance: Instance): readonly Feature[] {
+  const { note } = instance.aws.spend();
+  const message = `What is spent is counted in memory and forgotten at a restart: ${note}.`;
+  return note === undefined ? [] : [{ feature: 'Spend ledger', ok: false, message }];
 }
 
 function dayText(ms: number): string {

@@ -6,12 +6,12 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { AwsLimits, AwsShared } from '#aws';
 import type { CompanionDependencies } from './dependencies';
 import type { FrameStore } from './frame-store';
+import { PLUGIN_ID } from './plugin-id';
 import { createHttpApp } from './rest/app';
 import { createHttpMetrics } from './rest/http-metrics';
 import { createLiveSource } from './rest/live-source';
 import type { ServeOptions } from './serve-options';
 
-const PLUGIN_ID = 'finops-awscost-datasource';
 /** The uid of the provisioned data source too, so that a dashboard fits both. */
 const UID = 'awscost';
 

@@ -1,5 +1,6 @@
 // `npm run serve`: the HTTP door as a process of its own.
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Clock, createAwsShared, readAwsLimits, systemClock } from '#aws';
 import { createLog } from '#plugin-sdk';
@@ -7,6 +8,8 @@ import { createFrameStore } from './frame-store';
 import { startHttpDoor } from './http-door';
 import { MEGABYTE, readMemoryBounds } from './memory-bounds';
 import { scrubSecrets } from './scrub-secrets';
+import { diskFiles } from './disk-files';
+import { ledgerPlace } from './state-folder';
 import { readServeOptions, type ServeFile } from './serve-options';
 
 main().catch((thrown: unknown) => {
@@ -32,10 +35,11 @@ async function main(): Promise<void> {
   const log = createLog({ write: (line) => void process.stderr.write(line), scrub: scrubSecrets });
   const dependencies = { clock: clockFrom(flags.today), random: Math.random, env: process.env, log };
   const bounds = readMemoryBounds(process.env);
+  const ledgers = ledgerPlace(process.env, { files: diskFiles, programFolder: path.dirname(process.execPath) });
   const door = await startHttpDoor(options, {
     ...dependencies,
     limits: readAwsLimits({}, process.env),
-    shared: createAwsShared({ cacheBytes: bounds.answersMb * MEGABYTE }, dependencies),
+    shared: createAwsShared({ cacheBytes: bounds.answersMb * MEGABYTE, ledgers }, dependencies),
     frames: createFrameStore({ maxBytes: bounds.framesMb * MEGABYTE }),
   });
   process.stdout.write(`AWS Cost & Usage listens on ${door.url}\n`);
@@ -57,6 +61,6 @@ function clockFrom(today: string | undefined): Clock {
   return { ...systemClock, now: () => Date.now() + shiftMs };
 }
 
-function readFile(path: string | undefined): ServeFile {
-  return path ? (JSON.parse(readFileSync(path, 'utf8')) as ServeFile) : {};
+function readFile(file: string | undefined): ServeFile {
+  return file ? (JSON.parse(readFileSync(file, 'utf8')) as ServeFile) : {};
 }

@@ -1,7 +1,7 @@
 // One data source as its settings describe it: the settings, its way to AWS, and where its frames are remembered.
-import { type Aws, type AwsConnection, type AwsLimits, type AwsShared, createAws } from '#aws';
+import { type Aws, type AwsConnection, type AwsLimits, type AwsShared, createAws, type Lifetimes } from '#aws';
 import { type PluginContext, PluginError } from '#plugin-sdk';
-import { parseSecrets, parseSettings, type Settings } from '#settings';
+import { lifetimeMinutesOf, parseSecrets, parseSettings, type Settings } from '#settings';
 import type { Secrets } from '#settings';
 import type { FrameStore } from './frame-store';
 import type { CompanionDependencies } from './dependencies';
@@ -73,7 +73,14 @@ function connectionOf(settings: Settings, secrets: Secrets, { isolation, limits 
     proxyUsername: settings.proxyUsername,
     proxyPassword: secrets.proxyPassword,
     pageCap: settings.pageCap,
+    spendLimit: settings.spendCap === 'off' ? {} : { dailyUsd: settings.dailyCapUsd, monthlyUsd: settings.monthlyCapUsd },
+    lifetimes: lifetimesOf(settings),
   };
+}
+
+function lifetimesOf(settings: Settings): Lifetimes {
+  const minutes = Object.entries(lifetimeMinutesOf(settings)).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(minutes.map(([kind, each]) => [kind, each * 60_000]));
 }
 
 function consoleHostOf(region: string): string {

@@ -8,14 +8,16 @@ import {
   type PluginHandlers,
   type ResourceResponse,
 } from '#plugin-sdk';
+import { callerOf } from './caller-of';
 import { checkHealth } from './check-health';
 import type { CompanionDependencies } from './dependencies';
 import { createFrameStore } from './frame-store';
 import { createInstance, type Instance, isolationOf } from './instance';
 import { createMetrics } from './metrics';
-import { answerQuery } from './query-data';
-import { findChoices } from './resources';
 import { MEGABYTE, readMemoryBounds } from './memory-bounds';
+import { answerQuery } from './query-data';
+import { answerResource } from './resource-call';
+import { ledgerPlace } from './state-folder';
 import { toPluginError } from './to-plugin-error';
 
 /** The handlers of one plugin process. Instances live as long as their settings; answers outlive them, byte-bounded. */
@@ -23,7 +25,8 @@ export function createPluginHandlers(dependencies: CompanionDependencies): Plugi
   const { clock, env } = dependencies;
   const nowMs = (): number => clock.now();
   const bounds = readMemoryBounds(env);
-  const shared = createAwsShared({ cacheBytes: bounds.answersMb * MEGABYTE }, dependencies);
+  const ledgers = ledgerPlace(env, dependencies.disk);
+  const shared = createAwsShared({ cacheBytes: bounds.answersMb * MEGABYTE, ledgers }, dependencies);
   const frames = createFrameStore({ maxBytes: bounds.framesMb * MEGABYTE });
   const metrics = createMetrics({ shared, frames });
   const instances = createInstanceManager<Instance>({
@@ -33,11 +36,12 @@ export function createPluginHandlers(dependencies: CompanionDependencies): Plugi
   });
 
   return {
-    async queryData({ context, queries }, signal) {
+    async queryData({ context, headers, queries }, signal) {
       const instance = await instances.get(context);
+      const caller = callerOf(headers, 'other');
       const answer = async (query: (typeof queries)[number]): Promise<[string, DataResponse]> => [
         query.refId,
-        await answerQuery(instance, { json: query.json, ...query.timeRange }, { nowMs: nowMs(), signal }),
+        await answerQuery(instance, { json: query.json, ...query.timeRange }, { nowMs: nowMs(), signal, caller }),
       ];
       return new Map(await Promise.all(queries.map(answer)));
     },
@@ -48,9 +52,10 @@ export function createPluginHandlers(dependencies: CompanionDependencies): Plugi
         return { status: 'error', message: toPluginError(thrown).message };
       }
     },
-    async callResource({ context, path, query }, signal) {
+    async callResource({ context, method, path, query, body }, signal) {
       try {
-        return json(200, await findChoices(await instances.get(context), path, { query, nowMs: nowMs(), signal }));
+        const call = { method, path, query, body: new TextDecoder().decode(body), role: context.user?.role ?? '' };
+        return json(200, await answerResource(await instances.get(context), call, { nowMs: nowMs(), signal }));
       } catch (thrown) {
         return failed(thrown);
       }

@@ -1,16 +1,17 @@
 // One query from its stored JSON to frames; both doors end here. A failing query never takes its neighbours down.
-import type { AwsAnswer, AwsRequest } from '#aws/request';
-import { type DataResponse, type Frame, PluginError } from '#plugin-sdk';
-import { parseQuery, type QueryContext, type QueryIssue } from '#queries';
+import type { Caller } from '#aws';
+import type { AwsAnswer } from '#aws/request';
+import type { DataResponse, Frame } from '#plugin-sdk';
+import type { QueryContext } from '#queries';
+import { type AskedQuery, understand } from './asked-query';
 import type { Instance } from './instance';
 import { toPluginError } from './to-plugin-error';
 import { withRequests } from './with-requests';
 
-export interface QueryToAnswer {
-  /** As the editor stored it; not yet parsed. */
-  readonly json: unknown;
-  readonly fromMs: number;
-  readonly toMs: number;
+export interface Asking {
+  readonly nowMs: number;
+  readonly signal: AbortSignal;
+  readonly caller: Caller;
 }
 
 /**
@@ -19,31 +20,20 @@ export interface QueryToAnswer {
  */
 export async function answerQuery(
   instance: Instance,
-  { json, fromMs, toMs }: QueryToAnswer,
-  { nowMs, signal }: { nowMs: number; signal: AbortSignal },
+  asked: AskedQuery,
+  { nowMs, signal, caller }: Asking,
 ): Promise<DataResponse> {
   try {
-    const parsed = parseQuery(json);
-    if ('issues' in parsed) {
-      return { frames: [], error: badQuery(parsed.issues) };
-    }
-    const { kind, query } = parsed;
-    const context = contextOf(instance, { fromMs, toMs, nowMs });
-    const issues = kind.check(query, context);
-    if (issues.length > 0) {
-      return { frames: [], error: badQuery(issues) };
-    }
-    const answers = await ask(instance, kind.requests(query, context), signal);
-    const make = (): readonly Frame[] => kind.frames(query, answers, context);
+    const fromAlert = caller.kind === 'alert-rule';
+    const { kind, query, context, requests } = understand(instance, asked, { nowMs, fromAlert });
+    const answers: AwsAnswer[] = await Promise.all(
+      requests.map((request) => instance.aws.send(request, { signal, caller })),
+    );
+    const make = (): readonly Frame[] => kind.frames(query as never, answers, context);
     return { frames: withRequests(isStale(answers) ? make() : remembered(instance, query, { answers, context, make }), answers) };
   } catch (thrown) {
     return { frames: [], error: toPluginError(thrown) };
   }
-}
-
-async function ask(instance: Instance, requests: readonly AwsRequest[], signal: AbortSignal): Promise<AwsAnswer[]> {
-  const answers: AwsAnswer[] = await Promise.all(requests.map((request) => instance.aws.send(request, { signal })));
-  return answers;
 }
 
 /** Frames depend on the clock and the range only as far as whole hours go; a dashboard's `now` moves every second. */
@@ -64,13 +54,4 @@ function hourOf(ms: number): number {
 /** A stale answer's notice names its age, which is new each time. */
 function isStale(answers: readonly AwsAnswer[]): boolean {
   return answers.some(({ facts }) => facts.staleBecause !== undefined);
-}
-
-function contextOf(instance: Instance, times: Pick<QueryContext, 'fromMs' | 'toMs' | 'nowMs'>): QueryContext {
-  const { historyMonths, hourly } = instance.settings;
-  return { ...times, historyMonths, hourly, consoleHost: instance.consoleHost };
-}
-
-function badQuery(issues: readonly QueryIssue[]): PluginError {
-  return new PluginError(issues.map(({ message }) => message).join(' · '), { status: 400, source: 'downstream' });
 }

@@ -45,25 +45,26 @@ export async function findChoices(
 
 async function listAll(instance: Instance, request: ChoicesRequest, { nowMs, signal }: Asking): Promise<Choices> {
   const input = { TimePeriod: choicesWindow(request, { nowMs, historyMonths: instance.settings.historyMonths }) };
+  const options = { signal, caller: { kind: 'editor' } } as const;
   const ask = async (search: string | undefined): Promise<Choices> => {
     const SearchString = search || undefined;
     switch (request.list) {
       case 'dimension-values': {
         const sent = { ...input, Dimension: request.dimension, SearchString };
-        const { output, facts } = await instance.aws.send({ operation: 'ce:GetDimensionValues', input: sent }, { signal });
+        const { output, facts } = await instance.aws.send({ operation: 'ce:GetDimensionValues', input: sent }, options);
         return choices(output.map(namedChoice), facts.truncatedAtPages);
       }
       case 'tag-keys':
       case 'tag-values': {
         const sent = { ...input, TagKey: request.list === 'tag-values' ? request.key : undefined, SearchString };
-        const { output, facts } = await instance.aws.send({ operation: 'ce:GetTags', input: sent }, { signal });
+        const { output, facts } = await instance.aws.send({ operation: 'ce:GetTags', input: sent }, options);
         return choices(output.map(textChoice), facts.truncatedAtPages);
       }
       case 'cost-categories':
       case 'cost-category-values': {
         const CostCategoryName = request.list === 'cost-category-values' ? request.key : undefined;
         const sent = { ...input, CostCategoryName, SearchString };
-        const { output, facts } = await instance.aws.send({ operation: 'ce:GetCostCategories', input: sent }, { signal });
+        const { output, facts } = await instance.aws.send({ operation: 'ce:GetCostCategories', input: sent }, options);
         return choices((CostCategoryName ? output.values : output.names).map(textChoice), facts.truncatedAtPages);
       }
     }

@@ -83,7 +83,7 @@ function variableOf(key: string): string {
 
 /** Numbers and booleans are what they look like; an account number never stands here alone. */
 function valueOf(text: string): unknown {
-  return text === 'true' ? true : text === 'false' ? false : /^\d{1,9}$/.test(text) ? Number(text) : text;
+  return text === 'true' ? true : text === 'false' ? false : /^\d{1,9}(\.\d{1,4})?$/.test(text) ? Number(text) : text;
 }
 
 function list(text: string | undefined): string[] {

@@ -2,7 +2,7 @@
 import type { AwsAnswer } from '#aws/request';
 import type { Frame } from '#plugin-sdk/data';
 
-/** The frames with `meta.custom.requests` on the first: operation, pages, age and price of each answer. Nothing secret is in it. */
+/** The frames with `meta.custom.requests` on the first: operation, pages, age, end of life and price of each answer. Nothing secret is in it. */
 export function withRequests(frames: readonly Frame[], answers: readonly AwsAnswer[]): readonly Frame[] {
   const [first, ...others] = frames;
   if (!first || answers.length === 0) {
@@ -15,6 +15,8 @@ export function withRequests(frames: readonly Frame[], answers: readonly AwsAnsw
     ageMs: Math.round(facts.ageMs),
     paidRequests: facts.paidRequests,
     priceUsd: facts.priceUsd,
+    ...(facts.expiresAtMs !== undefined && { expiresAtMs: facts.expiresAtMs }),
+    ...(facts.derived !== undefined && { derived: facts.derived }),
   }));
   return [{ ...first, meta: { ...first.meta, custom: { ...first.meta?.custom, requests } } }, ...others];
 }

@@ -1,6 +1,9 @@
 // PURE. One schema for the data source's jsonData: type, parser and defaults. The AWS keys are those of Grafana's own AWS
 // data sources, so that provisioning carries over. @see https://grafana.com/docs/grafana/latest/datasources/aws-cloudwatch/
 import * as v from 'valibot';
+import { lifetimeMinutesSchema } from './lifetimes';
+
+const usd = v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000));
 
 /** As stored. Old spellings are read and never written. */
 export const settingsSchema = v.object({
@@ -24,6 +27,18 @@ export const settingsSchema = v.object({
   billingViewArn: v.optional(v.string(), ''),
   /** Most pages one query may buy ($0.01 each). */
   pageCap: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 20),
+  /** `off` is an explicit choice: an empty cap means the default, not none. */
+  spendCap: v.optional(v.picklist(['on', 'off']), 'on'),
+  /** USD per UTC day; a fifth of it is kept for alert rules. 0: nothing that costs is sent. */
+  dailyCapUsd: v.optional(usd, 1),
+  /** USD per UTC month; none unless set. */
+  monthlyCapUsd: v.optional(usd),
+  /** `auto`: as long as AWS's data lives. `classic`: fixed, as other sources do. `fixed`: `lifetimeMinutes`. */
+  freshness: v.optional(v.picklist(['auto', 'classic', 'fixed']), 'auto'),
+  /** With `fixed`: minutes an answer is good, by kind; a kind that is not set stays automatic. */
+  lifetimeMinutes: v.optional(lifetimeMinutesSchema, {}),
+  /** How far panels are answered from each other's requests. `selection`: only by picking, never by adding. */
+  planner: v.optional(v.picklist(['full', 'selection', 'off']), 'full'),
 });
 
 export type SettingsJson = Partial<v.InferInput<typeof settingsSchema>>;

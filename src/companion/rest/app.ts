@@ -6,7 +6,7 @@ import type { DataResponse } from '#plugin-sdk';
 import { answerQuery } from '../query-data';
 import { toPluginError } from '../to-plugin-error';
 import { readCosts } from './costs';
-import { createResponder } from './envelope';
+import { createResponder, type Freshness, UNASKED } from './envelope';
 import { grafanaPaths } from './grafana-paths';
 import { guard, type GuardOptions } from './guard';
 import type { HttpMetrics } from './http-metrics';
@@ -49,12 +49,14 @@ export function createHttpApp(options: HttpAppOptions, dependencies: HttpAppDepe
     if ('issues' in read) {
       return responder.failed(c, 400, { code: 'invalid-request', message: read.issues.join(' ') });
     }
-    const response = await answerQuery(source.instance(), read, { nowMs: now(), signal: c.req.raw.signal });
+    const response = await answerQuery(source.instance(), read, { nowMs: now(), signal: c.req.raw.signal, caller: { kind: 'rest' } });
     if (response.error) {
       return responder.failed(c, response.error.status, { code: codeOf(response.error), message: response.error.message });
     }
-    return responder.succeeded(c, response.frames.map(toRestTable), freshnessOf(response));
+    return responder.succeeded(c, response.frames.map(toRestTable), freshnessOf(response, now()));
   });
+
+  app.get('/api/spend', (c) => responder.succeeded(c, source.instance().aws.spend(), UNASKED));
 
   app.route('/', grafanaPaths(options, { ...dependencies, responder }));
 
@@ -71,10 +73,23 @@ function codeOf(thrown: unknown): string {
   return cause instanceof AwsError ? cause.code : 'invalid-request';
 }
 
-function freshnessOf({ frames }: DataResponse): { cached: boolean; ageMs: number } {
-  const requests = (frames[0]?.meta?.custom?.['requests'] ?? []) as readonly { cached: boolean; ageMs: number }[];
+interface AskedOfAws {
+  readonly cached: boolean;
+  readonly ageMs: number;
+  readonly paidRequests: number;
+  readonly expiresAtMs?: number;
+  readonly derived?: string;
+}
+
+function freshnessOf({ frames }: DataResponse, nowMs: number): Freshness {
+  const requests = (frames[0]?.meta?.custom?.['requests'] ?? []) as readonly AskedOfAws[];
+  const expiries = requests.flatMap(({ expiresAtMs }) => expiresAtMs ?? []);
   return {
     cached: requests.length > 0 && requests.every(({ cached }) => cached),
     ageMs: Math.max(0, ...requests.map(({ ageMs }) => ageMs)),
+    paidRequests: requests.reduce((sum, { paidRequests }) => sum + paidRequests, 0),
+    // What is past its end is asked for at the next call.
+    ...(expiries.length > 0 && { askAgainAtMs: Math.max(nowMs, Math.min(...expiries)) }),
+    derived: requests.some(({ derived }) => derived !== undefined),
   };
 }

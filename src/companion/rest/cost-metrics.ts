@@ -1,10 +1,11 @@
 // PURE. Costs as Prometheus gauges, from what is held: a scrape never buys.
-import type { AwsRequest, CostTable } from '#aws/request';
+import type { AnswerFacts, AwsRequest, CostColumn, CostTable } from '#aws/request';
 import Big from 'big.js';
 
 export interface HeldCosts {
   readonly request: AwsRequest<'ce:GetCostAndUsage'>;
   readonly output: CostTable;
+  readonly facts: Pick<AnswerFacts, 'fetchedAtMs' | 'truncatedAtPages'>;
 }
 
 export interface CostGauge {
@@ -28,51 +29,79 @@ const DAY_MS = 86_400_000;
 
 /**
  * Held answers → unblended cost by service for the newest complete UTC day (neither today nor yesterday: AWS lags up to a day), and
- * for its month so far where the held days reach back to the first. Empty when no answer by service alone is held.
+ * for its month so far where the held days reach back to the first. Empty when no whole answer by service alone is held: one that the
+ * page cap cut would look like a cheap day. The order of the answers does not matter. Throws nothing.
  */
 export function costGauges(held: Iterable<HeldCosts>, nowMs: number): CostGauges {
   const yesterday = new Date((Math.floor(nowMs / DAY_MS) - 1) * DAY_MS).toISOString().slice(0, 10);
-  let best: { table: CostTable; day: number } | undefined;
-  for (const { request, output } of held) {
-    if (isByServiceAndDay(request)) {
-      const day = output.periods.findLastIndex(({ start }) => start < yesterday);
-      if (day >= 0 && (!best || startOf(output, day) >= startOf(best.table, best.day))) {
-        best = { table: output, day };
-      }
-    }
-  }
+  const views = [...held].filter(isWholeByServiceAndDay).flatMap((one) => view(one, yesterday));
+  const best = views.sort(byUse)[0];
   if (!best) {
     return { daily: [], total: [] };
   }
-  const { table, day } = best;
-  const firstOfMonth = `${startOf(table, day).slice(0, 7)}-01`;
-  const first = table.periods.findIndex(({ start }) => start === firstOfMonth);
   return {
-    daily: sums(table, day, day),
-    dayMs: Date.parse(startOf(table, day)),
-    total: first === -1 ? [] : sums(table, first, day),
+    daily: sums(best.table, best.day, best.day),
+    dayMs: Date.parse(best.start),
+    total: best.first === -1 ? [] : sums(best.table, best.first, best.day),
   };
 }
 
-function isByServiceAndDay({ input }: HeldCosts['request']): boolean {
+/** One answer seen from its newest complete day. */
+interface View {
+  readonly table: CostTable;
+  readonly fetchedAtMs: number;
+  /** Index and text of that day. */
+  readonly day: number;
+  readonly start: string;
+  /** Index of the first of its month, -1 where the answer does not reach back so far. */
+  readonly first: number;
+}
+
+function view({ output: table, facts: { fetchedAtMs } }: HeldCosts, yesterday: string): View[] {
+  const day = table.periods.findLastIndex(({ start }) => start < yesterday);
+  const start = table.periods[day]?.start;
+  return start === undefined
+    ? []
+    : [{ table, fetchedAtMs, day, start, first: table.periods.findIndex((period) => period.start === `${start.slice(0, 7)}-01`) }];
+}
+
+/** The newest day first, then whoever knows the whole month, then what AWS said last. */
+function byUse(a: View, b: View): number {
+  return b.start.localeCompare(a.start) || Math.sign(b.first + 1) - Math.sign(a.first + 1) || b.fetchedAtMs - a.fetchedAtMs;
+}
+
+function isWholeByServiceAndDay({ request: { input }, facts }: HeldCosts): boolean {
   const { Granularity, GroupBy, Filter, Metrics } = input;
   const isByService = GroupBy?.length === 1 && GroupBy[0]?.Type === 'DIMENSION' && GroupBy[0].Key === 'SERVICE';
-  return Granularity === 'DAILY' && isByService && !Filter && Metrics?.includes(METRIC) === true;
+  const isWhole = facts.truncatedAtPages === undefined;
+  return isWhole && Granularity === 'DAILY' && isByService && !Filter && Metrics?.includes(METRIC) === true;
 }
 
-function startOf(table: CostTable, day: number): string {
-  return table.periods[day]?.start ?? '';
-}
-
+/** By service; a service whose days are in several units, or not readable, is left out rather than added up wrongly. */
 function sums(table: CostTable, first: number, last: number): CostGauge[] {
   const columns = table.columns[METRIC] ?? [];
-  return columns.flatMap(({ amounts, unit }, group) => {
-    const days = amounts.slice(first, last + 1).filter((amount) => amount !== undefined && amount !== '');
-    const unitText = typeof unit === 'string' ? unit : unit[last];
-    if (days.length === 0 || unitText === undefined) {
+  return columns.flatMap((column, group) => {
+    const units = new Set(indexes(first, last, column).map((day) => unitOf(column, day)));
+    const texts = indexes(first, last, column).map((day) => column.amounts[day] ?? '');
+    const [unit] = units;
+    if (texts.length === 0 || units.size !== 1 || unit === undefined || !texts.every(isDecimal)) {
       return [];
     }
-    const amount = days.reduce((sum, text) => sum.plus(text ?? 0), new Big(0)).toNumber();
-    return [{ service: table.groups[group]?.[0] ?? '', unit: unitText, amount }];
+    const amount = texts.reduce((sum, text) => sum.plus(text), new Big(0)).toNumber();
+    return [{ service: table.groups[group]?.[0] ?? '', unit, amount }];
   });
+}
+
+/** The days from first to last on which AWS printed something. */
+function indexes(first: number, last: number, { amounts }: CostColumn): number[] {
+  const days = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
+  return days.filter((day) => amounts[day] !== undefined && amounts[day] !== '');
+}
+
+function unitOf({ unit }: CostColumn, day: number): string | undefined {
+  return typeof unit === 'string' ? unit : unit[day];
+}
+
+function isDecimal(text: string): boolean {
+  return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text);
 }

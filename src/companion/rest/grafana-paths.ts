@@ -1,9 +1,10 @@
 // Grafana's own paths, as far as the editors and panels of the workbench use them.
 import { Hono } from 'hono';
-import { checkFrame, encodeJson, type Frame, type HealthResult } from '#plugin-sdk';
+import { checkFrame, createRequestHeaders, encodeJson, type Frame, type HealthResult } from '#plugin-sdk';
+import { callerOf } from '../caller-of';
 import { checkHealth } from '../check-health';
 import { answerQuery } from '../query-data';
-import { findChoices } from '../resources';
+import { answerResource } from '../resource-call';
 import { toPluginError } from '../to-plugin-error';
 import type { HttpAppDependencies, HttpAppOptions } from './app';
 import type { Responder } from './envelope';
@@ -32,10 +33,11 @@ export function grafanaPaths({ settingsWritable }: HttpAppOptions, { source, now
     if (!body || !Array.isArray(body.queries) || Number.isNaN(fromMs) || Number.isNaN(toMs)) {
       return responder.failed(c, 400, { code: 'invalid-request', message: 'Send {"queries": […], "from": "<epoch ms>", "to": "<epoch ms>"}.' });
     }
+    const caller = callerOf(createRequestHeaders(c.req.raw.headers), 'rest');
     const asked = body.queries.filter(({ hide }) => !hide);
     const results = await Promise.all(
       asked.map(async (query) => {
-        const answer = await answerQuery(source.instance(), { json: query, fromMs, toMs }, { nowMs: now(), signal: c.req.raw.signal });
+        const answer = await answerQuery(source.instance(), { json: query, fromMs, toMs }, { nowMs: now(), signal: c.req.raw.signal, caller });
         return [query.refId, toResult(query.refId, answer)] as const;
       }),
     );
@@ -56,9 +58,17 @@ export function grafanaPaths({ settingsWritable }: HttpAppOptions, { source, now
     return c.json({ ...health, status: HEALTH_WORDS[health.status] }, health.status === 'ok' ? 200 : 400);
   });
 
-  app.get(`${base}/resources/:path`, async (c) => {
-    const query = new URL(c.req.url).searchParams;
-    return c.json(await findChoices(source.instance(), c.req.param('path'), { query, nowMs: now(), signal: c.req.raw.signal }));
+  app.on(['GET', 'POST'], `${base}/resources/:path`, async (c) => {
+    const { method, signal } = c.req.raw;
+    const call = {
+      method,
+      path: c.req.param('path'),
+      query: new URL(c.req.url).searchParams,
+      body: await c.req.text(),
+      // This door knows no users: whoever may ask here may spend by asking.
+      role: 'Admin',
+    };
+    return c.json(await answerResource(source.instance(), call, { nowMs: now(), signal }));
   });
   return app;
 }

@@ -13,7 +13,8 @@ export interface GuardOptions {
 export const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'] as const;
 
 /**
- * Refuses another Host (DNS rebinding), a foreign Origin (another page's script) and, where a token is set, whoever lacks it.
+ * Refuses another Host (DNS rebinding), a foreign Origin or site (another page's script or image) and, where a token is set,
+ * whoever lacks it.
  * 403 for the first two, 401 for the last; the token is compared in constant time.
  */
 export function guard({ allowedHosts, token }: GuardOptions, responder: Responder): MiddlewareHandler {
@@ -26,6 +27,11 @@ export function guard({ allowedHosts, token }: GuardOptions, responder: Responde
     const origin = c.req.header('origin');
     if (origin !== undefined && !isSameHost(origin, host)) {
       return responder.failed(c, 403, { code: 'forbidden', message: `Pages of ${origin} may not use this server.` });
+    }
+    // An image or a script tag of another page sends no Origin, but the browser says where it comes from. Absent: no browser, such as curl.
+    const site = c.req.header('sec-fetch-site');
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+      return responder.failed(c, 403, { code: 'forbidden', message: 'Another page may not use this server: a question can cost money.' });
     }
     if (token !== undefined && c.req.path !== '/health' && !isSameSecret(bearerOf(c.req.header('authorization')), token)) {
       const message = 'Send the header "Authorization: Bearer <token>" with the token of AWSCOST_TOKEN.';

@@ -1,0 +1,2 @@
+/** As in plugin.json. */
+export const PLUGIN_ID = 'finops-awscost-datasource';

@@ -4,6 +4,7 @@ import type { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { AwsPages } from './fold';
+import { readPlainJson } from './plain-json';
 import type { AwsInput, AwsOperation } from './request';
 
 /** What every client is made with. */
@@ -38,6 +39,7 @@ export const serviceClients = {
   async ce(config: ClientConfig) {
     const sdk = await import('@aws-sdk/client-cost-explorer');
     const client = new sdk.CostExplorerClient(config);
+    readPlainJson(client);
     return serviceClient<'ce'>(client, {
       'ce:GetCostAndUsage': (input, options) => client.send(new sdk.GetCostAndUsageCommand(input), options),
       'ce:GetDimensionValues': (input, options) => client.send(new sdk.GetDimensionValuesCommand(input), options),

@@ -6,7 +6,7 @@ interface Described {
   readonly label: string;
   readonly tooltip?: string;
   /** Fields with the same row share a line of the editor. */
-  readonly row: 'query' | 'groups' | 'filters' | 'display';
+  readonly row: 'query' | 'groups' | 'filters' | 'compare' | 'display';
 }
 
 export interface ChoiceOption {

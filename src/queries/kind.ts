@@ -22,6 +22,13 @@ export interface QueryContext {
   readonly hourly: boolean;
   /** Console host of the partition, for links: `console.aws.amazon.com` unless told. */
   readonly consoleHost?: string;
+  /** An alert rule asks: nobody looks at dashes, and every label is an instance of its own. */
+  readonly fromAlert?: boolean;
+  /**
+   * A time series panel draws the answer: the only one that can dash, which takes a second series. To a stat, a pie or an
+   * expression that would be a second number, so nobody else gets one. Grafana says so in the header `X-Panel-Plugin-Id`.
+   */
+  readonly chart?: boolean;
 }
 
 /** A fault in the user's query: which field (`filters.0.values`), and a sentence that names it and says what to do. */

@@ -3,6 +3,8 @@ import type { QueryContext, QueryIssue } from '../kind';
 import { countValues, filterParts, MAX_PARTS, MAX_VALUES } from '../shared/filter-parts';
 import { historyOf } from '../shared/period';
 import type { Filter, GroupKey } from '../shared/key';
+import { checkShape } from './check-shape';
+import { effectiveFilters } from './charge-types';
 import { granularityOf, isOutOfReach, UNITS } from './granularity';
 import type { CostQuery } from './model';
 
@@ -19,7 +21,8 @@ export function checkCost(query: CostQuery, context: QueryContext): readonly Que
     ...query.groupBy.flatMap((group, index) => checkKey(group, `groupBy.${index}.key`)),
     ...checkSameGroup(query.groupBy),
     ...query.filters.flatMap((filter, index) => checkFilter(filter, `filters.${index}`)),
-    ...checkCount(query.filters),
+    ...checkCount(effectiveFilters(query)),
+    ...checkShape(query, context),
     ...checkRange(query, context),
   ];
 }

@@ -1,7 +1,9 @@
 // PURE. The rows of the cost query's editor.
 import type { ChoiceOption, EditorField } from '../fields';
+import { CHARGE_TYPE_LABELS } from './charge-type-labels';
 import { METRIC_LABELS } from './metric-labels';
-import { COST_METRICS, type CostMetric, FORMATS, GRANULARITIES, MAX_GROUPS, MAX_TOP } from './model';
+import { CHARGE_TYPES, COST_METRICS, type CostMetric, FORMATS, GRANULARITIES, MAX_GROUPS, MAX_TOP } from './model';
+import { shapeFields } from './shape-fields';
 
 const METRIC_MEANINGS: Readonly<Record<CostMetric, string>> = {
   UnblendedCost: 'What was charged on the day, as the console shows it. Upfront and monthly fees spike.',
@@ -86,6 +88,15 @@ export const costFields: readonly EditorField[] = [
     row: 'filters',
     tooltip: 'All of them must hold. Several values of one filter: any of them.',
   },
+  {
+    kind: 'choice',
+    name: 'chargeTypes',
+    label: 'Charge types',
+    row: 'filters',
+    options: CHARGE_TYPES.map((value) => ({ value, ...CHARGE_TYPE_LABELS[value] })),
+    tooltip: 'A filter on AWS’s charge types (RECORD_TYPE). AWS leaves tax out under any filter but one on accounts.',
+  },
+  ...shapeFields,
   {
     kind: 'text',
     name: 'alias',

@@ -2,7 +2,7 @@
 import type { CostTable } from '#aws/request';
 import type { Labels } from '#plugin-sdk/data';
 import { labelName, labelValue } from '../shared/group-key';
-import { METRIC_LABELS } from './metric-labels';
+import { changesOf, EARLIER_LABELS, measureLabel } from './measure';
 import type { CostQuery } from './model';
 import type { CostSeries } from './series';
 
@@ -10,6 +10,8 @@ export const OTHERS = 'Others';
 export const ACCOUNT = 'LINKED_ACCOUNT';
 /** Label and column of an account's name; `LINKED_ACCOUNT` itself always holds the id. */
 export const ACCOUNT_NAME = 'LINKED_ACCOUNT_NAME';
+/** Label of a series of the period compared with (`previous`), and column of both. */
+export const PERIOD = 'period';
 
 export interface NamedSeries extends CostSeries {
   /** One per group key, by `labelNames`; distinct among all series of an answer. */
@@ -24,13 +26,27 @@ export function labelNames(query: CostQuery, mixedUnits: boolean): readonly stri
       ? [ACCOUNT_NAME, ACCOUNT]
       : [labelName(group)],
   );
-  return mixedUnits ? [...names, 'unit'] : names;
+  const isCompared = query.compare !== 'none' && changesOf(query) === undefined;
+  return [...names, ...(mixedUnits ? ['unit'] : []), ...(isCompared ? [PERIOD] : [])];
+}
+
+/** What a table shows of a label. Only the earlier period is labelled: an alert rule's instances stay what they were. */
+export function cellOf({ labels }: NamedSeries, name: string): string {
+  return labels[name] ?? (name === PERIOD ? 'current' : '');
+}
+
+interface Naming {
+  readonly query: CostQuery;
+  readonly mixedUnits: boolean;
+  readonly descriptions: CostTable['descriptions'];
 }
 
 /** Gives every series its labels and its name. Two series never share their labels: an alert rule would fail as a whole. */
-export function nameSeries(series: readonly CostSeries[], query: CostQuery, table: CostTable): readonly NamedSeries[] {
-  const mixedUnits = hasMixedUnits(series);
-  const accounts = accountNames(table);
+export function nameSeries(
+  series: readonly CostSeries[],
+  { query, mixedUnits, descriptions }: Naming,
+): readonly NamedSeries[] {
+  const accounts = accountNames(descriptions);
   const seen = new Set<string>();
   return series.map((one) => {
     const labels: Record<string, string> = {};
@@ -48,18 +64,18 @@ export function nameSeries(series: readonly CostSeries[], query: CostQuery, tabl
     if (mixedUnits) {
       labels['unit'] = one.unit || 'N/A';
     }
+    if (one.isEarlier) {
+      labels[PERIOD] = 'previous';
+    }
     makeDistinct(labels, seen);
-    return { ...one, labels, name: aliased(query, words, one) || ownName(query, words, mixedUnits ? one.unit : '') };
+    const name = aliased(query, words, one) || ownName(query, words, mixedUnits ? one.unit : '');
+    return { ...one, labels, name: one.isEarlier ? `${name} (${EARLIER_LABELS[query.compare]})` : name };
   });
-}
-
-export function hasMixedUnits(series: readonly CostSeries[]): boolean {
-  return series.some(({ unit }) => unit !== series[0]?.unit);
 }
 
 function ownName(query: CostQuery, words: Labels, unit: string): string {
   const all = Object.values(words);
-  const name = all.length === 0 ? METRIC_LABELS[query.metric] : [...new Set(all)].join(' · ');
+  const name = all.length === 0 ? measureLabel(query) : [...new Set(all)].join(' · ');
   return unit ? `${name} (${unit})` : name;
 }
 
@@ -88,8 +104,8 @@ function makeDistinct(labels: Record<string, string>, seen: Set<string>): void {
 }
 
 /** Names by account id; one that several accounts share carries the id, so that no two lines look alike. */
-function accountNames(table: CostTable): ReadonlyMap<string, string> {
-  const entries = Object.entries(table.descriptions).filter(([, name]) => name.trim() !== '');
+function accountNames(descriptions: CostTable['descriptions']): ReadonlyMap<string, string> {
+  const entries = Object.entries(descriptions).filter(([, name]) => name.trim() !== '');
   const uses = new Map<string, number>();
   for (const [, name] of entries) {
     uses.set(name, (uses.get(name) ?? 0) + 1);

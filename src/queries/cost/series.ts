@@ -16,6 +16,16 @@ export interface CostSeries {
   readonly hasRows: boolean;
   /** Amounts that are no decimal number. */
   readonly unreadable: number;
+  /** Of the period the query is compared with. */
+  readonly isEarlier?: boolean;
+}
+
+/** What a series is made of. */
+export type GivenSeries = Pick<CostSeries, 'keys' | 'unit' | 'amounts' | 'isEarlier'>;
+
+/** What tells a series from the others of its period. */
+export function seriesId({ keys, unit }: CostSeries): string {
+  return JSON.stringify([keys ?? null, unit]);
 }
 
 /**
@@ -35,8 +45,8 @@ export function readSeries(table: CostTable, metric: string): readonly CostSerie
   return series.map((one) => (one.hasRows ? one : { ...one, unit }));
 }
 
-/** Adds what follows from the amounts, of which the last may be missing. */
-export function makeSeries(given: Pick<CostSeries, 'keys' | 'unit' | 'amounts'>, periods: number): CostSeries {
+/** Adds what follows from the amounts, of which the last may be missing. In a gap nothing is known: not even that it cost 0. */
+export function makeSeries(given: GivenSeries, periods: number, gaps: ReadonlySet<number> = new Set()): CostSeries {
   const { amounts } = given;
   const values = new Float64Array(periods);
   let size = 0;
@@ -56,16 +66,22 @@ export function makeSeries(given: Pick<CostSeries, 'keys' | 'unit' | 'amounts'>,
       }
     }
   }
-  return { ...given, values: nulls(values, { rows, unreadable }), size, unreadable, hasRows: rows > 0 };
+  for (const gap of gaps) {
+    values[gap] = NaN;
+  }
+  return {
+    ...given,
+    // A missing row is 0 beside rows that can be read; alone it is unknown.
+    values: rows === unreadable ? new Array<null>(periods).fill(null) : nulls(values, unreadable + gaps.size > 0),
+    size,
+    unreadable,
+    hasRows: rows > 0,
+  };
 }
 
 /** A typed array has no null; the few series that need one become plain lists. */
-function nulls(values: Float64Array, { rows, unreadable }: { rows: number; unreadable: number }): CostSeries['values'] {
-  // A missing row is 0 beside rows that can be read; alone it is unknown.
-  if (rows === unreadable) {
-    return new Array<null>(values.length).fill(null);
-  }
-  return unreadable === 0 ? values : Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+function nulls(values: Float64Array, hasHoles: boolean): CostSeries['values'] {
+  return hasHoles ? Array.from(values, (value) => (Number.isNaN(value) ? null : value)) : values;
 }
 
 function splitByUnit(

@@ -1,13 +1,13 @@
 // PURE. The largest groups, and what the others add up to.
 import { DecimalSums, toNumber } from '../shared/decimal';
-import { type CostSeries, makeSeries } from './series';
+import { type CostSeries, makeSeries, seriesId } from './series';
 
 /**
  * Largest first, equal ones by their keys: the same order whatever order AWS sent.
  * Units are not compared by worth, nobody can: 3 Hrs come before 2 GB.
  */
 export function bySize(a: CostSeries, b: CostSeries): number {
-  return b.size - a.size || compare(orderKey(a), orderKey(b));
+  return b.size - a.size || compare(seriesId(a), seriesId(b));
 }
 
 /**
@@ -18,10 +18,25 @@ export function selectTop(sorted: readonly CostSeries[], top: number | undefined
   if (top === undefined || sorted.length <= top) {
     return sorted;
   }
-  const rest = sorted.slice(top);
+  return [...sorted.slice(0, top), ...othersOf(sorted.slice(top))];
+}
+
+/** The same groups of another period, in the same way: those that were selected, and the Others of all the rest. */
+export function selectLike(
+  sorted: readonly CostSeries[],
+  { selected, top }: { readonly selected: readonly CostSeries[]; readonly top: number | undefined },
+): readonly CostSeries[] {
+  if (top === undefined) {
+    return sorted;
+  }
+  const ids = new Set(selected.filter(({ keys }) => keys).map(seriesId));
+  const kept = sorted.filter((series) => ids.has(seriesId(series)));
+  return [...kept, ...othersOf(sorted.filter((series) => !ids.has(seriesId(series))))];
+}
+
+function othersOf(rest: readonly CostSeries[]): readonly CostSeries[] {
   const units = [...new Set(rest.map(({ unit }) => unit))].sort(compare);
-  const others = units.map((unit) => addUp(rest.filter((series) => series.unit === unit)));
-  return [...sorted.slice(0, top), ...others];
+  return units.map((unit) => addUp(rest.filter((series) => series.unit === unit)));
 }
 
 /** Series of one unit → their sum, as one more series. */
@@ -46,10 +61,6 @@ function addUp(rest: readonly CostSeries[]): CostSeries {
   }
   const amounts = Array.from({ length: periods }, (_, period) => unreadable.get(period) ?? sums.print(period));
   return makeSeries({ unit, amounts }, periods);
-}
-
-function orderKey(series: CostSeries): string {
-  return JSON.stringify([series.keys ?? null, series.unit]);
 }
 
 function compare(a: string, b: string): number {

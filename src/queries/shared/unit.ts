@@ -20,6 +20,9 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map([
 /** What AWS prints where a sum has no unit of its own. */
 const NO_UNIT = new Set(['', 'N/A', 'NormalizedUnits']);
 
+/** Our own: a share, or a change in percent. */
+export const PERCENT = '%';
+
 /**
  * `USD` → `currencyUSD`; any other unit keeps its AWS name behind the number (`1.2K Hrs`): Grafana's own hours and bytes
  * would turn instance hours into weeks. @see https://grafana.com/docs/grafana/latest/panels-visualizations/configure-standard-options/#unit
@@ -27,6 +30,9 @@ const NO_UNIT = new Set(['', 'N/A', 'NormalizedUnits']);
 export function grafanaUnit(unit: string): string {
   if (NO_UNIT.has(unit)) {
     return 'short';
+  }
+  if (unit === PERCENT) {
+    return 'percent';
   }
   return CURRENCIES.get(unit) ?? `count:${unit}`;
 }

@@ -13,8 +13,23 @@ export function draw(
   at: QueryContext,
   facts: Partial<AnswerFacts> = {},
 ): readonly Frame[] {
+  return drawAll(query, [output], at, facts);
+}
+
+/** The same with an answer for each request: the second is that of the period compared with. */
+export function drawAll(
+  query: object,
+  outputs: readonly CostTable[],
+  at: QueryContext,
+  facts: Partial<AnswerFacts> = {},
+): readonly Frame[] {
   const parsed = costQuery({ ...query });
-  const frames = cost.frames(parsed, [answer(cost.requests(parsed, at)[0]!, output, facts)], at);
+  const requests = cost.requests(parsed, at);
+  const frames = cost.frames(
+    parsed,
+    outputs.map((output, index) => answer(requests[index]!, output, facts)),
+    at,
+  );
   frames.forEach(checkFrame);
   return frames;
 }

@@ -111,6 +111,7 @@ describe('table', () => {
       ['REGION', ['(none)', 'eu-west-1', '(none)', 'eu-west-1']],
       ['UnblendedCost', [5, 1, 0, 2]],
       ['Estimated', [false, false, true, true]],
+      ['Complete', [true, true, false, false]],
     ]);
     expect(frame?.meta?.type).toBe('table');
   });
@@ -122,6 +123,7 @@ describe('table', () => {
       ['SERVICE', 0],
       ['UnblendedCost', 0],
       ['Estimated', 0],
+      ['Complete', 0],
     ]);
   });
 });

@@ -1,58 +1,83 @@
-// PURE. Everything the three formats draw from: one cost query's answer, ordered, cut to its top and named.
+// PURE. Everything the three formats draw from: one cost query's answer, ordered, cut to its top, shaped and named.
 import type { AnswerFacts, AwsAnswer, CostPeriod } from '#aws/request';
 import type { FieldConfig } from '#plugin-sdk/data';
 import type { QueryContext } from '../../kind';
 import { consoleUrl } from '../../shared/console-link';
 import { mergeTables } from '../../shared/merge-tables';
-import type { Period } from '../../shared/period';
-import { grafanaUnit } from '../../shared/unit';
+import { grafanaUnit, PERCENT } from '../../shared/unit';
 import { formatDay, lastDay } from '../../shared/utc';
-import { type AwsGranularity, askedPeriod } from '../granularity';
+import { effectiveFilters } from '../charge-types';
+import { completeUntil, dataThrough } from '../completeness';
+import { comparisonOf } from '../comparison';
+import { type Asked, askedPeriod } from '../granularity';
+import { isRatio } from '../measure';
 import type { CostQuery } from '../model';
-import { hasMixedUnits, labelNames, type NamedSeries, nameSeries } from '../naming';
-import { readSeries } from '../series';
-import { bySize, selectTop } from '../top';
+import { labelNames, type NamedSeries, nameSeries } from '../naming';
+import { type Shaped, shapeSeries } from '../shape';
 
-export interface CostAnswer {
+export interface CostAnswer extends Omit<Shaped, 'series'> {
   readonly query: CostQuery;
   readonly facts: Pick<AnswerFacts, 'truncatedAtPages' | 'staleBecause' | 'ageMs'>;
-  readonly asked: Period & { readonly granularity: AwsGranularity };
+  readonly asked: Asked;
+  /** Sentences about a period that was moved inside what AWS keeps: the asked one, and the one it is compared with. */
+  readonly clamps: readonly string[];
+  /** As AWS has them, before anything is rolled up or left out. */
   readonly periods: readonly CostPeriod[];
   /** In the order to draw; none for an empty answer. */
   readonly series: readonly NamedSeries[];
-  /** Amounts that were no number, and were drawn as nothing. */
-  readonly unreadable: number;
   readonly mixedUnits: boolean;
   readonly labelNames: readonly string[];
   readonly links: FieldConfig['links'];
+  /** Whether what is incomplete is to be told apart: somebody looks at it, and asked for it. */
+  readonly marksIncomplete: boolean;
+  /** Whether it can be dashed: by a second series. */
+  readonly dashesIncomplete: boolean;
+  /** The last complete UTC day, `2026-11-18`. */
+  readonly dataThrough: string | null;
 }
 
+/** The answers, those of a comparison behind the others, as many of one as of the other → what is drawn. */
 export function readAnswer(
   query: CostQuery,
   answers: readonly AwsAnswer<'ce:GetCostAndUsage'>[],
   context: QueryContext,
 ): CostAnswer {
-  const table = mergeTables(answers.map(({ output }) => output));
-  const all = [...readSeries(table, query.metric)].sort(bySize);
-  const mixedUnits = hasMixedUnits(all);
   const asked = askedPeriod(query, context);
+  const comparison = comparisonOf(query, context);
+  const parts = comparison?.period ? answers.length / 2 : answers.length;
+  const tables = answers.map(({ output }) => output);
+  const now = mergeTables(tables.slice(0, parts));
+  const earlier = parts < tables.length ? mergeTables(tables.slice(parts)) : undefined;
+  const shaped = shapeSeries({ now, earlier }, { query, context, asked });
+  const marksIncomplete = query.incomplete === 'mark' && !context.fromAlert;
+  const mixedUnits = shaped.units.length > 1;
+  const named = nameSeries(shaped.series, {
+    query,
+    mixedUnits,
+    descriptions: { ...earlier?.descriptions, ...now.descriptions },
+  });
   const url = consoleUrl({
     ...query,
+    filters: effectiveFilters(query),
     granularity: asked.granularity,
-    firstDay: formatDay(asked.startMs),
+    firstDay: formatDay(asked.drawnFromMs),
     lastDay: lastDay(asked.endMs),
     host: context.consoleHost,
   });
   return {
+    ...shaped,
     query,
     facts: mergeFacts(answers.map(({ facts }) => facts)),
     asked,
-    periods: table.periods,
-    series: nameSeries(selectTop(all, query.top), query, table),
-    unreadable: all.reduce((sum, { unreadable }) => sum + unreadable, 0),
+    clamps: [...asked.clamps, ...(comparison?.period?.clamps ?? []).map((text) => `To compare with: ${text}`)],
+    periods: now.periods,
+    series: isRatio(query) ? named.map((one) => ({ ...one, unit: PERCENT })) : named,
     mixedUnits,
     labelNames: labelNames(query, mixedUnits),
     links: url === undefined ? undefined : [{ title: 'Open in AWS Cost Explorer', url, targetBlank: true }],
+    marksIncomplete,
+    dashesIncomplete: marksIncomplete && context.chart === true,
+    dataThrough: dataThrough({ startMs: asked.drawnFromMs, endMs: asked.endMs }, completeUntil(query, context)),
   };
 }
 
@@ -72,5 +97,5 @@ export function valueConfig(answer: CostAnswer, unit: string | undefined): Field
 
 /** The unit of all series, or undefined where they differ. */
 export function commonUnit(answer: CostAnswer): string | undefined {
-  return answer.mixedUnits ? undefined : (answer.series[0]?.unit ?? '');
+  return answer.mixedUnits && !isRatio(answer.query) ? undefined : (answer.series[0]?.unit ?? '');
 }

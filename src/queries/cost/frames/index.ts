@@ -23,6 +23,7 @@ export function costFrames(
   const meta: FrameMeta = {
     executedQueryString: answers.map(({ request }) => JSON.stringify(request, null, 2)).join('\n'),
     ...(notices.length > 0 && { notices }),
+    custom: { dataThrough: read.dataThrough },
   };
   switch (query.format) {
     case 'timeSeries':

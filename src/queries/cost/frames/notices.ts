@@ -4,18 +4,59 @@ import type { Notice } from '#plugin-sdk/data';
 import { isAbsent, labelName } from '../../shared/group-key';
 import { isUnitless } from '../../shared/unit';
 import { lastDay, parseTime } from '../../shared/utc';
+import { droppedCharges, effectiveFilters } from '../charge-types';
 import { OTHERS } from '../naming';
 import type { CostAnswer } from './answer';
 
-/** Clamped range, page cap, stale answer, unreadable amounts, unlike units, missing tags and estimated periods, as far as they apply. */
+/**
+ * Clamped range, page cap, stale answer, unreadable amounts, unlike units, missing tags, what filters keep out, what cannot be
+ * compared, estimated and incomplete periods, as far as they apply.
+ */
 export function costNotices(answer: CostAnswer): readonly Notice[] {
   return [
-    ...answer.asked.clamps.map((text): Notice => ({ severity: 'info', text })),
+    ...answer.clamps.map(info),
     ...factNotices(answer),
     ...unitNotices(answer),
     ...untaggedNotices(answer),
-    ...estimatedNotices(answer.periods),
+    ...[...droppedNotices(answer), ...comparisonNotices(answer), ...periodNotices(answer)].map(info),
   ];
+}
+
+/** People compare a filtered panel with their invoice: what is missing has to be said. */
+function* droppedNotices({ query }: CostAnswer): Iterable<string> {
+  const dropped = droppedCharges(effectiveFilters(query));
+  if (dropped.includes('Tax')) {
+    yield 'Tax is not in these numbers: AWS leaves it out under filters other than the account.';
+  }
+  if (dropped.includes('Support')) {
+    yield 'Support is not in these numbers: the charge types asked for leave it out.';
+  }
+}
+
+function* comparisonNotices({ isOutOfReach, gaps, hasCredits }: CostAnswer): Iterable<string> {
+  if (isOutOfReach) {
+    yield 'AWS does not keep all of the period to compare with: there is no comparison.';
+  } else if (gaps.length > 0) {
+    yield `Nothing to compare with, left empty: ${nameRuns(gaps)}.`;
+  }
+  if (hasCredits) {
+    yield 'Some groups are negative (credits, refunds, discounts): shares are of the gross, so those of the others add up to 100 %.';
+  }
+}
+
+function* periodNotices(answer: CostAnswer): Iterable<string> {
+  const { buckets, periods, query, marksIncomplete, dashesIncomplete } = answer;
+  const isSeen = query.format === 'table' || (query.format === 'timeSeries' && dashesIncomplete);
+  const drawn = new Set(buckets.drawn.flatMap(({ places }) => places));
+  const estimated = periods.filter((period, place) => period.estimated && drawn.has(place));
+  if (estimated.length > 0) {
+    yield `Estimated by AWS and still moving: ${nameRuns(estimated)}.`;
+  }
+  if (buckets.dropped.length > 0) {
+    yield `Left out as incomplete: ${nameRuns(buckets.dropped)}.`;
+  } else if (buckets.incomplete.length > 0 && marksIncomplete && !isSeen) {
+    yield `Not complete yet: ${nameRuns(buckets.incomplete)}.`;
+  }
 }
 
 function* factNotices({ facts, unreadable }: CostAnswer): Iterable<Notice> {
@@ -36,14 +77,15 @@ function* factNotices({ facts, unreadable }: CostAnswer): Iterable<Notice> {
   }
 }
 
-function* unitNotices({ query, series, mixedUnits }: CostAnswer): Iterable<Notice> {
+function* unitNotices({ query, units, mixedUnits }: CostAnswer): Iterable<Notice> {
   if (mixedUnits) {
-    const units = [...new Set(series.map(({ unit }) => unit || 'N/A'))].sort().join(', ');
     const ranked =
       query.top === undefined ? '' : ` The top is ranked by number alone, and ${OTHERS} are kept apart by unit.`;
-    yield warning(`The groups have different units (${units}), which are never added.${ranked}`);
+    yield warning(
+      `The groups have different units (${units.map((unit) => unit || 'N/A').join(', ')}), which are never added.${ranked}`,
+    );
   }
-  if (query.metric === 'UsageQuantity' && series.some(({ unit }) => isUnitless(unit))) {
+  if (query.metric === 'UsageQuantity' && units.some(isUnitless)) {
     yield warning(
       'AWS adds usage of unlike units here (N/A), so the number means nothing. Group or filter by USAGE_TYPE or USAGE_TYPE_GROUP.',
     );
@@ -58,26 +100,25 @@ function* untaggedNotices({ query, series }: CostAnswer): Iterable<Notice> {
       series.length > 0 &&
       series.every(({ keys }) => keys && isAbsent(group, keys[index] ?? ''))
     ) {
-      yield {
-        severity: 'info',
-        text: `Nothing in this range carries ${labelName(group)}. AWS reports a tag from the day it is activated as a cost allocation tag.`,
-      };
+      yield info(
+        `Nothing in this range carries ${labelName(group)}. AWS reports a tag from the day it is activated as a cost allocation tag.`,
+      );
     }
   }
 }
 
-function estimatedNotices(periods: readonly CostPeriod[]): readonly Notice[] {
+/** `2026-11-01 to 2026-11-05, 2026-11-07` */
+function nameRuns(periods: readonly CostPeriod[]): string {
   const runs: { start: string; end: string }[] = [];
-  for (const { start, end, estimated } of periods) {
+  for (const { start, end } of periods) {
     const last = runs.at(-1);
-    if (estimated && last?.end === start) {
+    if (last?.end === start) {
       last.end = end;
-    } else if (estimated) {
+    } else {
       runs.push({ start, end });
     }
   }
-  const text = runs.map(nameRun).join(', ');
-  return runs.length === 0 ? [] : [{ severity: 'info', text: `Estimated by AWS and still moving: ${text}.` }];
+  return runs.map(nameRun).join(', ');
 }
 
 function nameRun({ start, end }: { readonly start: string; readonly end: string }): string {
@@ -91,6 +132,10 @@ function nameRun({ start, end }: { readonly start: string; readonly end: string 
 function age(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
   return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}
+
+function info(text: string): Notice {
+  return { severity: 'info', text };
 }
 
 function warning(text: string): Notice {

@@ -1,40 +1,91 @@
-// PURE. Format "time series": one frame per series, what charts and alert rules read.
-import type { Field, Frame, FrameMeta } from '#plugin-sdk/data';
+// PURE. Format "time series": one frame per series, what charts and alert rules read; in a chart a second one for its incomplete end.
+import type { Field, FieldConfig, Frame, FrameMeta, Labels } from '#plugin-sdk/data';
 import { dayMs, parseTime } from '../../shared/utc';
+import { spanOf } from '../granularity';
+import type { NamedSeries } from '../naming';
 import { type CostAnswer, valueConfig } from './answer';
 
 const META = { type: 'timeseries-multi', typeVersion: [0, 1], preferredVisualisationType: 'graph' } as const;
 const INTERVALS = { HOURLY: dayMs / 24, DAILY: dayMs, MONTHLY: undefined } as const;
 
+/** Label of a frame that holds incomplete periods only. Alert rules never get one. */
+const COMPLETE = 'complete';
+
+// One name, so one colour: only by its name does Grafana give the dashed end that of its line. The legend has them once.
+const BY_NAME: FieldConfig = { color: { mode: 'palette-classic-by-name' } };
+const DASHED: FieldConfig = {
+  ...BY_NAME,
+  description: 'Incomplete: not all costs of these periods have arrived.',
+  custom: {
+    lineStyle: { fill: 'dash', dash: [6, 6] },
+    fillOpacity: 12,
+    hideFrom: { legend: true, tooltip: false, viz: false },
+  },
+};
+
+/** Some of the periods: their one time column, and where their values stand. */
+interface Part {
+  readonly time: Field;
+  /** Undefined for all of them. */
+  readonly places?: readonly number[];
+  readonly labels?: Labels;
+  readonly config?: FieldConfig;
+}
+
 /**
- * One `timeseries-multi` frame per series: Time (UTC period starts) and Value (in the unit AWS reports, labels = dimensions).
+ * `timeseries-multi` frames: Time (UTC period starts) and Value (in the unit AWS reports, labels = dimensions), one for each series;
+ * in a chart that marks incomplete periods two: Grafana knows dashes by series only. No period is in both, so sums stay true.
  * An empty answer is one typed frame without fields. `meta` goes to the first frame.
  * @see https://grafana.com/developers/dataplane/timeseries
  */
 export function timeSeriesFrames(answer: CostAnswer, meta: FrameMeta): readonly Frame[] {
-  const { series, periods, asked } = answer;
+  const { series } = answer;
   if (series.length === 0) {
     return [{ fields: [], meta: { ...META, ...meta } }];
   }
-  const interval = INTERVALS[asked.granularity];
-  // All frames share this one column: a year of five thousand groups stays small.
-  const time: Field = {
+  const whole = partsOf(answer, false);
+  const split = partsOf(answer, answer.dashesIncomplete);
+  return series
+    .flatMap((one) => (one.isEarlier ? whole : split).map((part) => fieldsOf(one, part, answer)))
+    .map((fields, index) => ({ fields, meta: index === 0 ? { ...META, ...meta } : META }));
+}
+
+function fieldsOf({ name, labels, unit, values }: NamedSeries, part: Part, answer: CostAnswer): readonly Field[] {
+  const { time, places, labels: more, config } = part;
+  return [
+    time,
+    {
+      name: 'Value',
+      type: 'number',
+      labels: more ? { ...labels, ...more } : labels,
+      values: places ? places.map((place) => values[place] ?? null) : values,
+      config: { displayNameFromDS: name, ...valueConfig(answer, unit), ...config },
+    },
+  ];
+}
+
+function partsOf(answer: CostAnswer, marks: boolean): readonly Part[] {
+  const { drawn } = answer.buckets;
+  const places = [...drawn.keys()];
+  const isComplete = (place: number) => drawn[place]?.isComplete === true;
+  const [complete, incomplete] = [places.filter(isComplete), places.filter((place) => !isComplete(place))];
+  if (!marks || incomplete.length === 0) {
+    return [{ time: timeOf(answer, places) }];
+  }
+  return [
+    ...(complete.length > 0 ? [{ time: timeOf(answer, complete), places: complete, config: BY_NAME }] : []),
+    { time: timeOf(answer, incomplete), places: incomplete, labels: { [COMPLETE]: 'false' }, config: DASHED },
+  ];
+}
+
+/** All frames of a part share this one column: a year of five thousand groups stays small. */
+function timeOf({ buckets, asked, query }: CostAnswer, places: readonly number[]): Field {
+  const span = spanOf(query);
+  const interval = span === undefined ? INTERVALS[asked.granularity] : span === 'week' ? 7 * dayMs : undefined;
+  return {
     name: 'Time',
     type: 'time',
-    values: Float64Array.from(periods, ({ start }) => parseTime(start)),
+    values: Float64Array.from(places, (place) => parseTime(buckets.drawn[place]?.start ?? '')),
     ...(interval && { config: { interval } }),
   };
-  return series.map(({ name, labels, unit, values }, index) => ({
-    fields: [
-      time,
-      {
-        name: 'Value',
-        type: 'number',
-        labels,
-        values,
-        config: { displayNameFromDS: name, ...valueConfig(answer, unit) },
-      },
-    ],
-    meta: index === 0 ? { ...META, ...meta } : META,
-  }));
 }

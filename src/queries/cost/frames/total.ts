@@ -1,13 +1,13 @@
 // PURE. Format "total": one number per group over the whole range, what stats, bar gauges and alert rules read.
 import type { Field, FieldConfig, Frame, FrameMeta } from '#plugin-sdk/data';
-import { sumDecimals, toNumber } from '../../shared/decimal';
-import type { CostSeries } from '../series';
+import { measureColumn } from '../measure';
+import { cellOf } from '../naming';
 import { type CostAnswer, commonUnit, valueConfig } from './answer';
 
 const META = { type: 'numeric-long', typeVersion: [0, 1] } as const;
 
 /**
- * One `numeric-long` frame: a text column per group key and one number, largest first. Sums are made in decimals.
+ * One `numeric-long` frame: a text column per group key and one number, largest first. The sums are made before, in decimals: each series holds one value.
  * An empty answer is a typed frame without fields. @see https://grafana.com/developers/dataplane/numeric
  */
 export function totalFrame(answer: CostAnswer, meta: FrameMeta): Frame {
@@ -16,11 +16,11 @@ export function totalFrame(answer: CostAnswer, meta: FrameMeta): Frame {
     return { fields: [], meta: { ...META, ...meta } };
   }
   const fields: readonly Field[] = [
-    ...labelNames.map((name): Field => ({ name, type: 'string', values: series.map((one) => one.labels[name] ?? '') })),
+    ...labelNames.map((name): Field => ({ name, type: 'string', values: series.map((one) => cellOf(one, name)) })),
     {
-      name: query.metric,
+      name: measureColumn(query),
       type: 'number',
-      values: series.map(exactTotal),
+      values: series.map(({ values }) => values[0] ?? null),
       config: totalConfig(answer),
     },
   ];
@@ -32,10 +32,4 @@ function totalConfig(answer: CostAnswer): FieldConfig {
   const { series, labelNames } = answer;
   const config = valueConfig(answer, commonUnit(answer));
   return labelNames.length === 0 && series[0] ? { displayNameFromDS: series[0].name, ...config } : config;
-}
-
-/** Null where an amount is no number: a sum without it would look like the truth. */
-function exactTotal(series: CostSeries): number | null {
-  const amounts = series.amounts.filter((amount) => amount !== undefined);
-  return series.unreadable > 0 || amounts.length === 0 ? null : toNumber(sumDecimals(amounts));
 }

@@ -64,6 +64,8 @@ describe('the HTTP door', () => {
     ['another host', { host: 'evil.example' }],
     ['a foreign page', { origin: 'https://evil.example' }],
     ['a sandboxed page', { origin: 'null' }],
+    ['an image on a foreign page', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' }],
+    ['an image on another port of this host', { 'sec-fetch-site': 'same-site' }],
     ['another port of this host', { origin: 'http://127.0.0.1:9999' }],
   ])('refuses %s', async (_, headers: Record<string, string>) => {
     expect((await call(appOver(plugin), '/api/costs', { headers })).status).toBe(403);

@@ -104,8 +104,12 @@ async function buildProvider(
 
 async function baseProvider(
   connection: AwsConnection,
-  { env }: CredentialsDependencies,
+  { env, http }: CredentialsDependencies,
 ): Promise<AwsCredentialIdentityProvider> {
+  // For what a chain or a profile asks itself (web identity, a profile's role, SSO): our proxy and certificates, its own regions.
+  const clientConfig = () => ({
+    requestHandler: http().handlerFor(new URL(`https://${hostOf('sts', connection.region)}`)),
+  });
   switch (connection.authType) {
     case 'keys': {
       const identity = keysOf(connection);
@@ -113,7 +117,11 @@ async function baseProvider(
     }
     case 'credentials': {
       const { fromIni } = await import('@aws-sdk/credential-providers');
-      return fromIni({ ignoreCache: true, ...(connection.profile && { profile: connection.profile }) });
+      return fromIni({
+        ignoreCache: true,
+        clientConfig: clientConfig(),
+        ...(connection.profile && { profile: connection.profile }),
+      });
     }
     case 'ec2_iam_role': {
       const { fromHttp, fromInstanceMetadata } = await import('@aws-sdk/credential-providers');
@@ -123,7 +131,7 @@ async function baseProvider(
     case 'default':
     case 'grafana_assume_role': {
       const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
-      return fromNodeProviderChain({ ignoreCache: true });
+      return fromNodeProviderChain({ ignoreCache: true, clientConfig: clientConfig() });
     }
   }
 }

@@ -18,6 +18,8 @@ export interface RetryDependencies {
 }
 
 export const MAX_ATTEMPTS = 5;
+/** Where AWS may have charged for what did not arrive, a second cent is risked and no third. */
+export const MAX_CHARGED_ATTEMPTS = 2;
 /** No wait ends later than this after the first attempt began, so that a page is over in about 30 s. */
 export const BUDGET_MS = 20_000;
 const BASE_MS = { throttled: 1_000, transient: 50 } as const;
@@ -42,7 +44,7 @@ export function retry({ clock, random, log, refreshCredentials }: RetryDependenc
         }
         const delayMs = delayOf(error, attempt, random());
         const overMs = Math.max(0, clock.now() - startedMs) + (delayMs ?? 0);
-        if (delayMs === undefined || attempt >= MAX_ATTEMPTS || overMs > BUDGET_MS || context.signal.aborted) {
+        if (delayMs === undefined || attempt >= mostAttempts(error) || overMs > BUDGET_MS || context.signal.aborted) {
           throw error;
         }
         log.debug('asking AWS again', {
@@ -58,6 +60,10 @@ export function retry({ clock, random, log, refreshCredentials }: RetryDependenc
       }
     }
   };
+}
+
+function mostAttempts({ mayBeCharged }: AwsError): number {
+  return mayBeCharged ? MAX_CHARGED_ATTEMPTS : MAX_ATTEMPTS;
 }
 
 /** Full jitter below a doubling ceiling, never sooner than AWS asked for; undefined: do not try again. */

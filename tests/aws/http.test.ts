@@ -111,3 +111,25 @@ it('keeps connections alive', async () => {
   aws.dispose();
   await plain.close();
 });
+
+it('asks for web identity through the proxy as well', async () => {
+  const token = path.join(folder, 'token');
+  writeFileSync(token, 'a-web-identity-token');
+  const before = process.env;
+  process.env = {
+    ...before,
+    AWS_WEB_IDENTITY_TOKEN_FILE: token,
+    AWS_ROLE_ARN: 'arn:aws:iam::111111111111:role/Pod',
+    AWS_REGION: 'us-east-1',
+  };
+  const connection = { authType: 'default', proxyType: 'url', proxyUrl: proxy.url } as const;
+  const { aws } = setUp('https://aws.test', { connection, env: { AWS_CA_BUNDLE: bundle() } });
+  try {
+    await expect(aws.send(COST_REQUEST, patient)).rejects.toMatchObject({ code: expect.any(String) as string });
+  } finally {
+    process.env = before;
+    aws.dispose();
+  }
+
+  expect(proxy.seen.map(({ line }) => line)).toContainEqual(expect.stringMatching(/^CONNECT sts\./));
+});

@@ -1,6 +1,15 @@
-import type { AnnotationSupport, CoreApp, DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
+import type {
+  AnnotationSupport,
+  CoreApp,
+  DataQueryRequest,
+  DataQueryResponse,
+  DataSourceInstanceSettings,
+  ScopedVars,
+} from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import type { Observable } from 'rxjs';
 import { findKind, interpolateQuery, parseQuery } from '#queries';
+import { billingDays } from './billing-days';
 import { createChoices, type Choices } from './fields/choices';
 import { isEmpty, newQuery, type AwsCostQuery } from './query';
 import type { DataSourceJson } from './settings';
@@ -22,6 +31,13 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
       get: (path, params) => this.getResource(path, params, { showErrorAlert: false }),
       variableNames: () => this.templateSrv.getVariables().map((variable) => variable.name),
     });
+  }
+
+  /** AWS's hours are moments; its days and months are UTC's, whatever zone they were picked in. */
+  override query(request: DataQueryRequest<AwsCostQuery>): Observable<DataQueryResponse> {
+    const { targets, range, timezone, scopedVars } = request;
+    const isHourly = targets.some((target) => this.applyTemplateVariables(target, scopedVars).granularity === 'HOURLY');
+    return super.query(isHourly ? request : { ...request, range: billingDays(range, timezone) });
   }
 
   override getDefaultQuery(_app: CoreApp): Partial<AwsCostQuery> {

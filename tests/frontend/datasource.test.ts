@@ -1,7 +1,8 @@
-import { CoreApp } from '@grafana/data';
+import { CoreApp, rangeUtil, type DataQueryRequest } from '@grafana/data';
+import { lastValueFrom } from 'rxjs';
 import { parseQuery } from '#queries';
 import type { AwsCostQuery } from '../../src/frontend/query';
-import { newDataSource } from './grafana-stub';
+import { newDataSource, stubBackend } from './grafana-stub';
 
 const ACCOUNT = { type: 'DIMENSION', key: 'LINKED_ACCOUNT' } as const;
 
@@ -122,6 +123,28 @@ describe('query text', () => {
 
   it('does not fail on a query of another version', () => {
     expect(newDataSource().getQueryDisplayText({ refId: 'B', queryType: 'novelty' })).toBe('Unreadable query B');
+  });
+});
+
+describe('range', () => {
+  // From issue 4, "local-zone midnight": Berlin's "This month so far" asked AWS for October too.
+  async function sent(query: AwsCostQuery, timezone: string): Promise<readonly [string, string]> {
+    jest.useFakeTimers({ now: Date.parse('2026-11-20T12:00:00Z') });
+    const calls = stubBackend({ '/api/ds/query?ds_type=finops-awscost-datasource&requestId=Q1': { results: {} } });
+    const range = rangeUtil.convertRawToRange({ from: 'now/M', to: 'now' }, timezone);
+    const request = { requestId: 'Q1', targets: [query], range, timezone, scopedVars: {} } as unknown;
+    await lastValueFrom(newDataSource({ grain: { value: 'HOURLY' } }).query(request as DataQueryRequest<AwsCostQuery>));
+    const { from, to } = calls[0]?.data as { from: string; to: string };
+    return [new Date(Number(from)).toISOString(), new Date(Number(to)).toISOString()];
+  }
+
+  it.each(['Europe/Berlin', 'America/New_York', 'utc'])('in %s this month begins with AWS’s', async (zone) => {
+    const expected = ['2026-11-01T00:00:00.000Z', '2026-11-20T12:00:00.000Z'];
+    expect(await sent(costQuery({ granularity: 'DAILY' }), zone)).toEqual(expected);
+  });
+
+  it.each(['HOURLY', '$grain'])('is left alone for hours (%s)', async (granularity) => {
+    expect((await sent(costQuery({ granularity }), 'Europe/Berlin'))[0]).toBe('2026-10-31T23:00:00.000Z');
   });
 });
 

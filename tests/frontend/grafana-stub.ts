@@ -42,6 +42,8 @@ export function stubTemplateSrv(variables: Record<string, StubVariable>): Templa
 export interface ResourceCall {
   readonly path: string;
   readonly params: Record<string, unknown>;
+  /** What was posted. */
+  readonly data?: unknown;
 }
 
 /** What the companion answers to a resource path; an Error-like `{ status, data }` is thrown as Grafana's fetch does. */
@@ -50,9 +52,9 @@ export type Resources = Readonly<Record<string, unknown>>;
 /** Lets data sources call resources; answers the calls made so far, in order. */
 export function stubBackend(resources: Resources): ResourceCall[] {
   const calls: ResourceCall[] = [];
-  const fetch = ({ url, params }: BackendSrvRequest): Observable<unknown> => {
+  const fetch = ({ url, params, data }: BackendSrvRequest): Observable<unknown> => {
     const path = url.split('/resources/')[1] ?? url;
-    calls.push({ path, params: params ?? {} });
+    calls.push({ path, params: params ?? {}, ...(data !== undefined && { data }) });
     const answer = resources[path];
     return answer && typeof answer === 'object' && 'status' in answer ? throwError(() => answer) : of({ data: answer });
   };

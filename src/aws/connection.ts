@@ -1,5 +1,6 @@
 // PURE. Everything about one data source that this layer needs to know.
 import type { Lifetimes } from './freshness';
+import type { PlannerMode } from './planner/rules';
 import type { SpendLimit } from './spend-limit';
 
 export type AuthType = 'default' | 'keys' | 'credentials' | 'ec2_iam_role' | 'grafana_assume_role';
@@ -41,5 +42,7 @@ export interface AwsConnection {
   readonly spendLimit?: SpendLimit;
   /** Lifetimes that replace the automatic ones. */
   readonly lifetimes?: Lifetimes;
+  /** Whether answers are made from others: `full` by default, `selection` without adding, `off` asks everything as asked. */
+  readonly planner?: PlannerMode;
   readonly limits: AwsLimits;
 }

@@ -10,11 +10,15 @@ import { createLedger } from './ledger';
 import type { LedgerPlace } from './ledger-file';
 import { silentLog } from './log';
 import type { Log } from './log';
+import { createPlannerMemory } from './planner/memory';
+import type { PlannerMemory } from './planner/memory';
 import { createSpendAccount } from './spend-account';
 import type { SpendAccount } from './spend-account';
 
 export interface AwsShared {
   readonly store: AnswerStore;
+  /** What was learned of each connection, and the tables made from held answers. */
+  readonly planner: PlannerMemory;
   /** By account and role, as far as the settings tell. */
   limiterFor(identity: string): Limiter;
   /** By data source; they also count for the process. */
@@ -32,6 +36,7 @@ export interface HeldStatistics {
 }
 
 export const DEFAULT_CACHE_BYTES = 128 * 1024 * 1024;
+const DERIVED_SHARE = 8;
 
 export interface AwsSharedOptions {
   readonly cacheBytes?: number;
@@ -46,13 +51,17 @@ export function createAwsShared(
   { cacheBytes = DEFAULT_CACHE_BYTES, limit = DEFAULT_LIMIT, ledgers = IN_MEMORY }: AwsSharedOptions,
   { clock, log = silentLog }: { clock: Clock; log?: Log },
 ): AwsShared {
-  const store = createAnswerStore({ maxBytes: cacheBytes });
+  // Tables made from held answers share the bound.
+  const forDerived = Math.floor(cacheBytes / DERIVED_SHARE);
+  const store = createAnswerStore({ maxBytes: cacheBytes - forDerived });
+  const planner = createPlannerMemory({ maxBytes: forDerived });
   const limiters = new Map<string, Limiter>();
   const counters = new Map<string, Counters>();
   const accounts = new Map<string, SpendAccount>();
   const whole = createCounters();
   return {
     store,
+    planner,
     limiterFor: (identity) => made(limiters, identity, () => createLimiter(limit, { clock })),
     countersFor: (isolation) => made(counters, isolation, () => createCounters(whole)),
     accountFor: (isolation) =>
@@ -60,8 +69,8 @@ export function createAwsShared(
     statistics: () => ({
       ...whole.statistics(),
       heldAnswers: store.answers.size,
-      heldBytes: store.bytes(),
-      maxBytes: store.maxBytes,
+      heldBytes: store.bytes() + planner.derived.calculatedSize,
+      maxBytes: cacheBytes,
     }),
   };
 }

@@ -73,8 +73,10 @@ function connectionOf(settings: Settings, secrets: Secrets, { isolation, limits 
     proxyUsername: settings.proxyUsername,
     proxyPassword: secrets.proxyPassword,
     pageCap: settings.pageCap,
-    spendLimit: settings.spendCap === 'off' ? {} : { dailyUsd: settings.dailyCapUsd, monthlyUsd: settings.monthlyCapUsd },
+    spendLimit:
+      settings.spendCap === 'off' ? {} : { dailyUsd: settings.dailyCapUsd, monthlyUsd: settings.monthlyCapUsd },
     lifetimes: lifetimesOf(settings),
+    planner: settings.planner,
   };
 }
 

@@ -43,3 +43,14 @@ it.each<[AwsRequest, number]>([
 ])('knows the life of $operation', (request, expected) => {
   expect(lifetimeMs(request, [], NOON)).toBe(expected);
 });
+
+describe('a lifetime that is set', () => {
+  const october = cost('2026-09-01', '2026-11-01');
+  const tags: AwsRequest = { operation: 'ce:GetTags', input: { TimePeriod: { Start: 'a', End: 'b' } } };
+
+  it('replaces the automatic one of its kind alone', () => {
+    expect(lifetimeMs(october, table(false), NOON, { cost: HOUR_MS })).toBe(HOUR_MS);
+    expect(lifetimeMs(tags, [], NOON, { cost: HOUR_MS })).toBe(24 * HOUR_MS);
+    expect(lifetimeMs(tags, [], NOON, { values: HOUR_MS / 2 })).toBe(HOUR_MS / 2);
+  });
+});

@@ -1,4 +1,4 @@
-import { parseSecrets, parseSettings } from '#settings';
+import { lifetimeMinutesOf, parseSecrets, parseSettings } from '#settings';
 
 function settingsOf(jsonData: unknown, legacy = {}) {
   const parsed = parseSettings(jsonData, legacy);
@@ -66,5 +66,36 @@ describe('parseSettings', () => {
 describe('parseSecrets', () => {
   it('trims what was pasted and drops what is empty or unknown', () => {
     expect(parseSecrets({ accessKey: ' AKIA\n', secretKey: '', other: 'x' })).toEqual({ accessKey: 'AKIA' });
+  });
+});
+
+describe('the settings of money', () => {
+  it('cap a day at one dollar unless told, and are off only by an explicit choice', () => {
+    expect(settingsOf({})).toMatchObject({ spendCap: 'on', dailyCapUsd: 1, freshness: 'auto', planner: 'full' });
+    expect(settingsOf({ dailyCapUsd: null, monthlyCapUsd: null })).toMatchObject({ spendCap: 'on', dailyCapUsd: 1 });
+    expect(settingsOf({}).monthlyCapUsd).toBeUndefined();
+    expect(settingsOf({ spendCap: 'off' }).spendCap).toBe('off');
+  });
+
+  it.each([
+    [{ dailyCapUsd: -1 }, 'dailyCapUsd'],
+    [{ dailyCapUsd: '1' }, 'dailyCapUsd'],
+    [{ monthlyCapUsd: 1e9 }, 'monthlyCapUsd'],
+    [{ spendCap: 'no' }, 'spendCap'],
+    [{ freshness: 'never' }, 'freshness'],
+    [{ lifetimeMinutes: { cost: 0 } }, 'lifetimeMinutes.cost'],
+    [{ planner: 'on' }, 'planner'],
+  ])('name what is wrong with %j', (jsonData, path) => {
+    expect(parseSettings(jsonData)).toEqual({ issues: [expect.stringContaining(`${path}: `)] });
+  });
+
+  it.each([
+    [{}, {}],
+    [{ freshness: 'classic' }, { cost: 60, forecast: 120, values: 30, optimisation: 240 }],
+    [{ freshness: 'fixed', lifetimeMinutes: { cost: 90 } }, { cost: 90 }],
+    // What was typed in is kept for the day it is wanted again.
+    [{ freshness: 'auto', lifetimeMinutes: { cost: 90 } }, {}],
+  ])('read %j as lifetimes %j', (jsonData, expected) => {
+    expect(lifetimeMinutesOf(settingsOf(jsonData))).toEqual(expected);
   });
 });

@@ -10,7 +10,14 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 
 function appOver(plugin: TestPlugin, options: { token?: string; settingsWritable?: boolean } = {}) {
   const clock = { ...systemClock, now: () => NOW_MS };
-  const dependencies = { clock, random: () => 0, log, env: {}, shared: createAwsShared({}, { clock }), frames: createFrameStore({ maxBytes: 1e6 }) };
+  const dependencies = {
+    clock,
+    random: () => 0,
+    log,
+    env: {},
+    shared: createAwsShared({}, { clock }),
+    frames: createFrameStore({ maxBytes: 1e6 }),
+  };
   const { jsonData, secureJsonData } = plugin.context().dataSource!;
   const source = createLiveSource(
     { uid: 'awscost', pluginId: 'p', isolation: 'http', jsonData, secureJsonData, limits: readAwsLimits({}, {}) },
@@ -35,22 +42,32 @@ describe('the HTTP door', () => {
   it('answers /api/costs in the envelope, first from AWS and then from what it holds', async () => {
     const app = appOver(plugin);
     const first = await (await call(app, '/api/costs?groupBy=SERVICE&format=total')).json();
-    expect(first).toMatchObject({ status: 'success', metadata: { cached: false, cache_age: 0, timestamp: '2026-11-20T12:00:00.000Z' }, error: null });
+    expect(first).toMatchObject({
+      status: 'success',
+      metadata: { cached: false, cache_age: 0, timestamp: '2026-11-20T12:00:00.000Z' },
+      error: null,
+    });
     expect(first.data[0].columns.map(({ name }: { name: string }) => name)).toEqual(['SERVICE', 'UnblendedCost']);
     expect(first.data[0].rows.length).toBeGreaterThan(15);
     const again = await (await call(app, '/api/costs?groupBy=SERVICE&format=total')).json();
     expect(again).toMatchObject({ metadata: { cached: true }, data: first.data });
+    expect([first, again].map(({ metadata }) => metadata.paid_requests)).toEqual([1, 0]);
+    expect(again.metadata).toMatchObject({ ask_again_at: '2026-11-20T20:00:00.000Z', derived: expect.any(Boolean) });
     expect((await plugin.paid()).paidRequests).toBe(1);
   });
 
   it.each([
     ['/api/costs?metric=Dollars', 400, 'invalid-request'],
     ['/api/costs?nonsense=1', 400, 'invalid-request'],
-    ['/api/datasources/uid/awscost/resources/nothing', 404, 'invalid-request'],
+    ['/api/datasources/uid/awscost/resources/nothing', 404, 'not-found'],
   ])('names what is wrong with %s', async (path, status, code) => {
     const answer = await call(appOver(plugin), path);
     expect(answer.status).toBe(status);
-    expect(await answer.json()).toMatchObject({ status: 'error', data: null, error: { code, message: expect.any(String) } });
+    expect(await answer.json()).toMatchObject({
+      status: 'error',
+      data: null,
+      error: { code, message: expect.any(String) },
+    });
   });
 
   it("gives AWS's refusal its code", async () => {
@@ -76,8 +93,12 @@ describe('the HTTP door', () => {
     const app = appOver(plugin, { token: 'a-long-enough-token' });
     expect((await call(app, '/health')).status).toBe(200);
     expect((await call(app, '/metrics')).status).toBe(401);
-    expect((await call(app, '/metrics', { headers: { authorization: 'Bearer a-long-enough-tokem' } })).status).toBe(401);
-    expect((await call(app, '/metrics', { headers: { authorization: 'Bearer a-long-enough-token' } })).status).toBe(200);
+    expect((await call(app, '/metrics', { headers: { authorization: 'Bearer a-long-enough-tokem' } })).status).toBe(
+      401,
+    );
+    expect((await call(app, '/metrics', { headers: { authorization: 'Bearer a-long-enough-token' } })).status).toBe(
+      200,
+    );
   });
 
   it('tells costs to a scraper from what is held, and buys nothing for it', async () => {
@@ -93,19 +114,59 @@ describe('the HTTP door', () => {
     expect((await plugin.paid()).operations).toEqual([]);
   });
 
+  it('tells what was spent in the envelope, and by whom', async () => {
+    const app = appOver(plugin);
+    await call(app, '/api/costs?groupBy=SERVICE');
+
+    expect(await (await call(app, '/api/spend')).json()).toMatchObject({
+      status: 'success',
+      data: {
+        today: { period: '2026-11-20', usd: 0.01, capUsd: 1, byAsker: [{ name: 'rest', requests: 1 }] },
+        keptIn: 'memory',
+      },
+      metadata: { cached: false, paid_requests: 0, ask_again_at: null },
+    });
+  });
+
+  it('previews and refreshes where Grafana does', async () => {
+    const app = appOver(plugin);
+    const body = JSON.stringify({ query: { queryType: 'cost' }, from: NOW_MS - 86_400_000 * 7, to: NOW_MS });
+    const post = async (path: string) =>
+      (await call(app, `/api/datasources/uid/awscost/resources/${path}`, { method: 'POST', body })).json();
+
+    expect(await post('preview')).toMatchObject({ state: 'buy', totalUsd: 0.01 });
+    expect(await post('refresh')).toMatchObject({ totalUsd: 0.01 });
+    expect(await post('preview')).toMatchObject({ state: 'held', totalUsd: 0 });
+    expect((await plugin.paid()).paidRequests).toBe(1);
+  });
+
   it("speaks Grafana's query path: one result per refId, errors beside answers", async () => {
-    const queries = [{ refId: 'A', queryType: 'cost', groupBy: [{ type: 'DIMENSION', key: 'SERVICE' }] }, { refId: 'B', metric: 'x' }, { refId: 'C', hide: true }];
+    const queries = [
+      { refId: 'A', queryType: 'cost', groupBy: [{ type: 'DIMENSION', key: 'SERVICE' }] },
+      { refId: 'B', metric: 'x' },
+      { refId: 'C', hide: true },
+    ];
     const body = JSON.stringify({ queries, from: String(NOW_MS - 86_400_000 * 7), to: String(NOW_MS) });
     const answer = await call(appOver(plugin), '/api/ds/query', { method: 'POST', body });
     expect(answer.status).toBe(400);
     const { results } = await answer.json();
     expect(Object.keys(results)).toEqual(['A', 'B']);
-    expect(results.A.frames[0]).toMatchObject({ schema: { refId: 'A', meta: { type: 'timeseries-multi' } }, data: { values: expect.any(Array) } });
-    expect(results.B).toMatchObject({ status: 400, errorSource: 'downstream', error: expect.stringContaining('metric') });
+    expect(results.A.frames[0]).toMatchObject({
+      schema: { refId: 'A', meta: { type: 'timeseries-multi' } },
+      data: { values: expect.any(Array) },
+    });
+    expect(results.B).toMatchObject({
+      status: 400,
+      errorSource: 'downstream',
+      error: expect.stringContaining('metric'),
+    });
   });
 
   it('changes settings only where it is told that it may', async () => {
-    const body = JSON.stringify({ jsonData: { authType: 'keys', endpoint: plugin.simulator.url }, secureJsonData: { accessKey: 'AKIAINVALIDKEY' } });
+    const body = JSON.stringify({
+      jsonData: { authType: 'keys', endpoint: plugin.simulator.url },
+      secureJsonData: { accessKey: 'AKIAINVALIDKEY' },
+    });
     const path = '/api/datasources/uid/awscost';
     expect((await call(appOver(plugin), path, { method: 'PUT', body })).status).toBe(403);
     const app = appOver(plugin, { settingsWritable: true });
@@ -115,6 +176,19 @@ describe('the HTTP door', () => {
     expect(health.status).toBe(400);
     expect(await health.json()).toMatchObject({ status: 'ERROR', message: expect.stringContaining('credentials') });
     expect(JSON.stringify(await (await call(app, path)).json())).not.toContain('AKIAINVALIDKEY');
+  });
+
+  it.each([
+    ['POST', '/api/ds/query', 'x{'],
+    ['POST', '/api/ds/query', '{"from":"0","to":"1","queries":[null]}'],
+    ['PUT', '/api/datasources/uid/awscost', 'null'],
+    ['PUT', '/api/datasources/uid/awscost', '{"secureJsonData":{"accessKey":1}}'],
+  ])('answers %s %s %s with what it should be', async (method, path, body) => {
+    const answer = await call(appOver(plugin, { settingsWritable: true }), path, { method, body });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      error: { code: 'invalid-request', message: expect.stringContaining('Send {') },
+    });
   });
 
   it('refuses a body beyond 16 MiB', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import type * as v from 'valibot';
 import { checkFrame, type Field, type Frame } from '#plugin-sdk/data';
-import { interpolateQuery, kinds, parseQuery, type QueryKind } from '#queries';
+import { interpolateQuery, kinds, parseQuery, type QueryContext, type QueryKind } from '#queries';
 import { answerTo, type Grid } from './answers';
 import { context } from './cost/table';
 import { goldenNames, readGolden } from './golden';
@@ -13,15 +13,24 @@ const week = context('2026-11-09T00:00:00Z', '2026-11-16T00:00:00Z');
 
 type Loose = Record<string, unknown>;
 
-/** A kind's examples, and each of them with every option of every choice. */
+/** A kind's examples, each of them with every option of every choice and switch; and every two such options together. */
 function variations(kind: QueryKind): Loose[] {
   const examples = kind.examples.map(({ query }) => query as Loose);
-  const choices = kind.fields.flatMap((field) => (field.kind === 'choice' ? [field] : []));
+  const options = kind.fields.flatMap((field): Loose[] => {
+    switch (field.kind) {
+      case 'choice':
+        return field.options.map(({ value }) => ({ [field.name]: value }));
+      case 'switch':
+        return [true, false].map((value) => ({ [field.name]: value }));
+      default:
+        return [];
+    }
+  });
+  const pairs = options.flatMap((one, index) => options.slice(index + 1).map((other) => ({ ...one, ...other })));
   return [
     ...examples,
-    ...examples.flatMap((query) =>
-      choices.flatMap(({ name, options }) => options.map(({ value }) => ({ ...query, [name]: value }))),
-    ),
+    ...examples.flatMap((query) => options.map((option) => ({ ...query, ...option }))),
+    ...examples.slice(0, 1).flatMap((query) => pairs.map((pair) => ({ ...query, ...pair }))),
   ];
 }
 
@@ -33,12 +42,16 @@ function parsed(json: unknown): Loose {
   return { ...result.query };
 }
 
-const draw = (kind: QueryKind, query: unknown, grid: Grid): readonly Frame[] =>
+const draw = (kind: QueryKind, query: unknown, grid: Grid, at: QueryContext = week): readonly Frame[] =>
   kind.frames(
     query,
-    kind.requests(query, week).map((request) => answerTo(request, grid)),
-    week,
+    kind.requests(query, at).map((request) => answerTo(request, grid)),
+    at,
   );
+
+/** Up to now, so that the last periods are incomplete. */
+const untilNow = context('2026-11-13T00:00:00Z', '2026-11-20T10:30:00Z');
+const askers: readonly QueryContext[] = [untilNow, { ...untilNow, chart: true }, { ...untilNow, fromAlert: true }];
 
 const grid: Grid = [
   ['1.5', '2', undefined, '4'],
@@ -100,6 +113,42 @@ describe.each(kinds.map((kind) => [kind.queryType, kind] as const))('%s', (query
       const frames = draw(kind, query, grid);
       frames.forEach(checkFrame);
       expect(frames.every(({ meta }) => meta?.type !== undefined)).toBe(true);
+    }
+  });
+
+  it('tells every series of an answer apart by its labels, whoever asks: alert rules know instances by nothing else', () => {
+    for (const query of queries) {
+      for (const at of askers) {
+        const frames = draw(kind, query, grid, at);
+        frames.forEach(checkFrame);
+        const series = frames.filter(({ meta }) => meta?.type === 'timeseries-multi');
+        const labels = series.map(({ fields }) => JSON.stringify(Object.entries(fields.at(-1)?.labels ?? {}).sort()));
+        expect(new Set(labels).size).toBe(labels.length);
+      }
+    }
+  });
+
+  it('has exactly one number in each series, and in a numeric-long', () => {
+    for (const query of queries) {
+      for (const frame of draw(kind, query, grid, untilNow)) {
+        const measures = frame.fields.filter(({ type }) => type === 'number' || type === 'boolean');
+        if (frame.fields.length > 0 && frame.meta?.type !== 'table') {
+          expect(measures).toHaveLength(1);
+        }
+      }
+    }
+  });
+
+  it('gives an alert rule no series that is there for the eye only', () => {
+    for (const query of queries) {
+      const frames = draw(kind, query, grid, { ...untilNow, chart: true, fromAlert: true });
+      expect(frames.flatMap(({ fields }) => fields.filter(({ labels }) => labels?.['complete']))).toEqual([]);
+    }
+  });
+
+  it('shows no ARN', () => {
+    for (const query of queries) {
+      expect(JSON.stringify(draw(kind, query, grid, untilNow))).not.toContain('arn:');
     }
   });
 

@@ -49,7 +49,11 @@ export function readAskedQuery(body: string): AskedQuery {
   } catch {
     read = undefined;
   }
-  const { query, from, to } = (read ?? {}) as { readonly query?: unknown; readonly from?: unknown; readonly to?: unknown };
+  const { query, from, to } = (read ?? {}) as {
+    readonly query?: unknown;
+    readonly from?: unknown;
+    readonly to?: unknown;
+  };
   const [fromMs, toMs] = [milliseconds(from), milliseconds(to)];
   if (typeof query !== 'object' || query === null || fromMs === undefined || toMs === undefined) {
     const message = 'Send {"query": {…}, "from": <epoch ms>, "to": <epoch ms>}.';

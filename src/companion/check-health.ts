@@ -30,7 +30,10 @@ export async function checkHealth(instance: Instance, asking: Asking): Promise<H
   const message = cost.ok
     ? `Signed in to ${account}. ${[...features, ...ledger].map((feature) => feature.message).join(' ')}`
     : `Signed in to ${account}, but costs cannot be read. ${cost.message}`;
-  const verboseMessage = [`Identity: ${identity.arn}`, ...[...features, ...ledger].map((f) => `${f.ok ? '✓' : '✗'} ${f.feature}: ${f.message}`)].join('\n');
+  const verboseMessage = [
+    `Identity: ${identity.arn}`,
+    ...[...features, ...ledger].map((f) => `${f.ok ? '✓' : '✗'} ${f.feature}: ${f.message}`),
+  ].join('\n');
   return {
     status: cost.ok ? 'ok' : 'error',
     message,
@@ -58,7 +61,9 @@ async function costFeature(instance: Instance, { nowMs, signal }: Asking): Promi
       { operation: 'ce:GetCostAndUsage', input: { TimePeriod, Granularity: 'DAILY', Metrics: ['UnblendedCost'] } },
       { signal, caller },
     );
-    const price = facts.cached ? 'held from an earlier test, nothing was charged' : `one request, $${facts.priceUsd.toFixed(2)}`;
+    const price = facts.cached
+      ? 'held from an earlier test, nothing was charged'
+      : `one request, $${facts.priceUsd.toFixed(2)}`;
     return { feature, ok: true, message: `Cost Explorer answers (${price}).` };
   } catch (thrown) {
     return { feature, ok: false, message: toPluginError(thrown).message };
@@ -68,11 +73,21 @@ async function costFeature(instance: Instance, { nowMs, signal }: Asking): Promi
 async function namesFeature(instance: Instance, { signal }: Asking): Promise<Feature> {
   const feature = 'Account names from Organizations';
   try {
-    const { output } = await instance.aws.send({ operation: 'organizations:ListAccounts', input: {} }, { signal, caller });
+    const { output } = await instance.aws.send(
+      { operation: 'organizations:ListAccounts', input: {} },
+      { signal, caller },
+    );
     return { feature, ok: true, message: `Organizations lists ${output.length} accounts.` };
   } catch (thrown) {
-    const why = thrown instanceof AwsError && thrown.code === 'access-denied' ? `${thrown.action ?? 'organizations:ListAccounts'} is not allowed` : toPluginError(thrown).message;
-    return { feature, ok: false, message: `Organizations is not readable (${why}); account names come from Cost Explorer alone.` };
+    const why =
+      thrown instanceof AwsError && thrown.code === 'access-denied'
+        ? `${thrown.action ?? 'organizations:ListAccounts'} is not allowed`
+        : toPluginError(thrown).message;
+    return {
+      feature,
+      ok: false,
+      message: `Organizations is not readable (${why}); account names come from Cost Explorer alone.`,
+    };
   }
 }
 

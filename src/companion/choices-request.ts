@@ -20,7 +20,11 @@ export type ChoicesRequest = Common &
 
 /** A resource path and its parameters → what is asked for. Throws PluginError 404 for an unknown path, 400 for a missing parameter. */
 export function readChoicesRequest(path: string, query: URLSearchParams): ChoicesRequest {
-  const common = { search: query.get('search') ?? '', fromMs: milliseconds(query, 'from'), toMs: milliseconds(query, 'to') };
+  const common = {
+    search: query.get('search') ?? '',
+    fromMs: milliseconds(query, 'from'),
+    toMs: milliseconds(query, 'to'),
+  };
   switch (path) {
     case 'dimension-values': {
       const dimension = required(query, 'dimension');

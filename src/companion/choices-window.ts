@@ -12,7 +12,11 @@ export function choicesWindow(
   const thisMonth = monthOf(nowMs);
   const oldest = thisMonth - (historyMonths - 1);
   const first = clamp(fromMs === undefined ? thisMonth - DEFAULT_MONTHS_BACK : monthOf(fromMs), oldest, thisMonth);
-  const last = clamp(toMs === undefined ? thisMonth : monthOf(Math.max(toMs - 1, fromMs ?? toMs - 1)), first, thisMonth);
+  const last = clamp(
+    toMs === undefined ? thisMonth : monthOf(Math.max(toMs - 1, fromMs ?? toMs - 1)),
+    first,
+    thisMonth,
+  );
   const tomorrow = (Math.floor(nowMs / DAY_MS) + 1) * DAY_MS;
   return { Start: dayText(startOf(first)), End: dayText(Math.min(startOf(last + 1), tomorrow)) };
 }

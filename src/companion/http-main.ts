@@ -33,7 +33,12 @@ async function main(): Promise<void> {
     process.exit(1);
   }
   const log = createLog({ write: (line) => void process.stderr.write(line), scrub: scrubSecrets });
-  const dependencies = { clock: clockFrom(flags.today), random: Math.random, env: process.env, log };
+  const dependencies = {
+    clock: clockFrom(flags.workbench === undefined ? undefined : flags.today),
+    random: Math.random,
+    env: process.env,
+    log,
+  };
   const bounds = readMemoryBounds(process.env);
   const ledgers = ledgerPlace(process.env, { files: diskFiles, programFolder: path.dirname(process.execPath) });
   const door = await startHttpDoor(options, {
@@ -48,7 +53,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** `--today 2026-11-20`: the clock runs on from noon of that UTC day, for a simulator that was set to it. */
+/** `--today 2026-11-20`, with the workbench only: the clock runs on from noon of that UTC day, for a simulator that was set to it. */
 function clockFrom(today: string | undefined): Clock {
   if (today === undefined) {
     return systemClock;
@@ -61,6 +66,15 @@ function clockFrom(today: string | undefined): Clock {
   return { ...systemClock, now: () => Date.now() + shiftMs };
 }
 
-function readFile(file: string | undefined): ServeFile {
-  return file ? (JSON.parse(readFileSync(file, 'utf8')) as ServeFile) : {};
+/** Throws an Error that names the file and not its content: there are secrets in it. */
+function readFile(path: string | undefined): ServeFile {
+  if (path === undefined) {
+    return {};
+  }
+  const text = readFileSync(path, 'utf8');
+  try {
+    return JSON.parse(text) as ServeFile;
+  } catch {
+    throw new Error(`${path} is not JSON. It should read {"jsonData": {…}, "secureJsonData": {…}}.`);
+  }
 }

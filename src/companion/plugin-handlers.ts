@@ -1,5 +1,5 @@
 // The plugin door: Grafana's calls → the companion. Loaded after the handshake, and with it everything that knows AWS.
-import { AwsError, createAwsShared, readAwsLimits } from '#aws';
+import { createAwsShared, readAwsLimits } from '#aws';
 import {
   createInstanceManager,
   type DataResponse,
@@ -11,6 +11,7 @@ import {
 import { callerOf } from './caller-of';
 import { checkHealth } from './check-health';
 import type { CompanionDependencies } from './dependencies';
+import { errorCodeOf } from './error-code';
 import { createFrameStore } from './frame-store';
 import { createInstance, type Instance, isolationOf } from './instance';
 import { createMetrics } from './metrics';
@@ -82,8 +83,7 @@ function optionsOf(context: PluginContext, env: CompanionDependencies['env']) {
 
 function failed(thrown: unknown): ResourceResponse {
   const error = toPluginError(thrown);
-  const code = thrown instanceof AwsError ? thrown.code : 'invalid-request';
-  return json(error.status, { error: { code, message: error.message } });
+  return json(error.status, { error: { code: errorCodeOf(thrown), message: error.message } });
 }
 
 function json(status: number, body: unknown): ResourceResponse {

@@ -13,7 +13,10 @@ void serve({
   host,
   log: createLog({ write: host.writeStderr, scrub: scrubSecrets }),
   loadHandlers: async (log) => {
-    const [{ systemClock }, { createPluginHandlers }] = await Promise.all([import('#aws'), import('./plugin-handlers')]);
+    const [{ systemClock }, { createPluginHandlers }] = await Promise.all([
+      import('#aws'),
+      import('./plugin-handlers'),
+    ]);
     const disk = { files: diskFiles, programFolder: path.dirname(process.execPath) };
     return createPluginHandlers({ clock: systemClock, random: Math.random, env: process.env, log, disk });
   },

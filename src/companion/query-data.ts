@@ -30,7 +30,12 @@ export async function answerQuery(
       requests.map((request) => instance.aws.send(request, { signal, caller })),
     );
     const make = (): readonly Frame[] => kind.frames(query as never, answers, context);
-    return { frames: withRequests(isStale(answers) ? make() : remembered(instance, query, { answers, context, make }), answers) };
+    return {
+      frames: withRequests(
+        isStale(answers) ? make() : remembered(instance, query, { answers, context, make }),
+        answers,
+      ),
+    };
   } catch (thrown) {
     return { frames: [], error: toPluginError(thrown) };
   }
@@ -44,7 +49,11 @@ function remembered(
 ): readonly Frame[] {
   const { fromMs, toMs, nowMs, ...rest } = context;
   const question = JSON.stringify([query, [fromMs, toMs, nowMs].map(hourOf), rest]);
-  return instance.frames.remember(question, answers.map(({ output }) => output), make);
+  return instance.frames.remember(
+    question,
+    answers.map(({ output }) => output),
+    make,
+  );
 }
 
 function hourOf(ms: number): number {

@@ -25,7 +25,10 @@ export async function refreshQuery(
   { role, nowMs, signal }: { role: string; nowMs: number; signal: AbortSignal },
 ): Promise<Refreshed> {
   if (!MAY_REFRESH.has(role)) {
-    throw new PluginError('Refreshing costs money: it takes the role Editor or Admin.', { status: 403, source: 'downstream' });
+    throw new PluginError('Refreshing costs money: it takes the role Editor or Admin.', {
+      status: 403,
+      source: 'downstream',
+    });
   }
   const { requests } = understand(instance, asked, { nowMs, fromAlert: false });
   const options = { signal, caller: { kind: 'editor' }, renew: true } as const;
@@ -37,5 +40,8 @@ export async function refreshQuery(
     priceUsd,
     ...(staleBecause !== undefined && { staleBecause }),
   }));
-  return { requests: bought, totalUsd: Math.round(bought.reduce((sum, { priceUsd }) => sum + priceUsd, 0) * 10_000) / 10_000 };
+  return {
+    requests: bought,
+    totalUsd: Math.round(bought.reduce((sum, { priceUsd }) => sum + priceUsd, 0) * 10_000) / 10_000,
+  };
 }

@@ -3,6 +3,7 @@ import type { AwsOutput } from '#aws/request';
 import type { Instance } from './instance';
 import { choicesWindow } from './choices-window';
 import { readChoicesRequest, type ChoicesRequest } from './choices-request';
+import { findAccountNames } from './account-names';
 
 export interface Choice {
   readonly value: string;
@@ -18,6 +19,8 @@ export interface Choices {
 
 /** More than this many in a picker helps nobody. */
 const MAX_CHOICES = 1000;
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 interface Asking {
   readonly nowMs: number;
@@ -52,7 +55,11 @@ async function listAll(instance: Instance, request: ChoicesRequest, { nowMs, sig
       case 'dimension-values': {
         const sent = { ...input, Dimension: request.dimension, SearchString };
         const { output, facts } = await instance.aws.send({ operation: 'ce:GetDimensionValues', input: sent }, options);
-        return choices(output.map(namedChoice), facts.truncatedAtPages);
+        const names = request.dimension === 'LINKED_ACCOUNT' ? await findAccountNames(instance, signal) : NO_NAMES;
+        return choices(
+          output.map((value) => namedChoice({ ...value, description: names.get(value.value) ?? value.description })),
+          facts.truncatedAtPages,
+        );
       }
       case 'tag-keys':
       case 'tag-values': {

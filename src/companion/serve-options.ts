@@ -1,5 +1,6 @@
 // PURE. How `npm run serve` is set up: flags, a JSON file and AWSCOST_* variables, checked against the data source's own schema.
-import { SECRET_KEYS, settingsSchema } from '#settings';
+import * as v from 'valibot';
+import { parseSettings, SECRET_KEYS, settingsSchema } from '#settings';
 import { isLoopback, LOOPBACK_HOSTS } from './rest/guard';
 
 export interface ServeOptions {
@@ -33,7 +34,11 @@ const DEFAULT_PORT = 3737;
  * Flags, file and environment, the later ones weaker for the listener and stronger for the settings → options, or what is wrong.
  * `AWSCOST_HISTORY_MONTHS=38` is the setting `historyMonths`, `AWSCOST_SECRET_KEY` the secret `secretKey`, and so on for every key.
  */
-export function readServeOptions(flags: Flags, file: ServeFile, env: Env): ServeOptions | { readonly issues: readonly string[] } {
+export function readServeOptions(
+  flags: Flags,
+  file: ServeFile,
+  env: Env,
+): ServeOptions | { readonly issues: readonly string[] } {
   const address = flags.address ?? env['AWSCOST_ADDRESS'] ?? '127.0.0.1';
   const port = Number(flags.port ?? env['AWSCOST_PORT'] ?? DEFAULT_PORT);
   const token = env['AWSCOST_TOKEN'] || undefined;
@@ -41,25 +46,42 @@ export function readServeOptions(flags: Flags, file: ServeFile, env: Env): Serve
     return { issues: ['The port must be a whole number from 0 to 65535.'] };
   }
   if (!isLoopback(address) && (token === undefined || token.length < 16)) {
-    return { issues: [`Listening on ${address} reaches beyond this machine: set AWSCOST_TOKEN to a secret of at least 16 characters.`] };
+    return {
+      issues: [
+        `Listening on ${address} reaches beyond this machine: set AWSCOST_TOKEN to a secret of at least 16 characters.`,
+      ],
+    };
+  }
+  const hosts = list(env['AWSCOST_ALLOWED_HOSTS']);
+  if (!isLoopback(address) && hosts.length === 0) {
+    return {
+      issues: [
+        `Listening on ${address}: name the hosts it is asked by in AWSCOST_ALLOWED_HOSTS, such as costs.example.com,10.0.0.5.`,
+      ],
+    };
+  }
+  const jsonData = { ...file.jsonData, ...settingsFrom(env) };
+  const parsed = parseSettings(jsonData);
+  if ('issues' in parsed) {
+    return { issues: parsed.issues };
   }
   return {
     address,
     port,
     token,
     workbench: flags.workbench,
-    allowedHosts: [...LOOPBACK_HOSTS, ...list(env['AWSCOST_ALLOWED_HOSTS'])],
-    jsonData: { ...file.jsonData, ...settingsFrom(env) },
+    allowedHosts: [...LOOPBACK_HOSTS, ...hosts],
+    jsonData,
     secureJsonData: { ...file.secureJsonData, ...secretsFrom(env) },
   };
 }
 
 function settingsFrom(env: Env): Record<string, unknown> {
   const found: Record<string, unknown> = {};
-  for (const key of Object.keys(settingsSchema.entries)) {
+  for (const [key, schema] of Object.entries(settingsSchema.entries)) {
     const text = env[variableOf(key)];
     if (text !== undefined && text !== '') {
-      found[key] = valueOf(text);
+      found[key] = v.is(schema, text) ? text : valueOf(text);
     }
   }
   return found;
@@ -81,11 +103,14 @@ function variableOf(key: string): string {
   return `AWSCOST_${key.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()}`;
 }
 
-/** Numbers and booleans are what they look like; an account number never stands here alone. */
+/** For a setting that takes no text: an external id of digits stays text, a page cap becomes a number. */
 function valueOf(text: string): unknown {
   return text === 'true' ? true : text === 'false' ? false : /^\d{1,9}(\.\d{1,4})?$/.test(text) ? Number(text) : text;
 }
 
 function list(text: string | undefined): string[] {
-  return (text ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }

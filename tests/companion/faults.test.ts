@@ -40,7 +40,10 @@ describe('when AWS refuses', () => {
   it('answers a bad setting with the setting, in every call', async () => {
     const context = plugin.context({ pageCap: 0 });
     const headers = { get: () => undefined } as never;
-    await expect(plugin.ask(query, { context })).rejects.toMatchObject({ status: 400, message: expect.stringContaining('pageCap') });
+    await expect(plugin.ask(query, { context })).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining('pageCap'),
+    });
     const health = await plugin.handlers.checkHealth({ context, headers }, new AbortController().signal);
     expect(health).toMatchObject({ status: 'error', message: expect.stringContaining('pageCap') });
   });

@@ -1,7 +1,9 @@
 import { createFrameStore } from '../../src/companion/frame-store';
 import type { Frame } from '#plugin-sdk/data';
 
-const frameOf = (rows: number): Frame => ({ fields: [{ name: 'Value', type: 'number', values: new Float64Array(rows) }] });
+const frameOf = (rows: number): Frame => ({
+  fields: [{ name: 'Value', type: 'number', values: new Float64Array(rows) }],
+});
 
 describe('createFrameStore', () => {
   it('makes frames once for the same question over the same answers', () => {

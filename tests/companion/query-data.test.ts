@@ -22,7 +22,9 @@ describe('a query through the plugin door', () => {
     await plugin.ask(byService);
     await plugin.paid();
     const again = await plugin.ask(byService);
-    expect(again.get('A')?.frames[0]?.meta?.custom).toMatchObject({ requests: [{ cached: true, paidRequests: 0, priceUsd: 0 }] });
+    expect(again.get('A')?.frames[0]?.meta?.custom).toMatchObject({
+      requests: [{ cached: true, paidRequests: 0, priceUsd: 0 }],
+    });
     expect((await plugin.paid()).paidRequests).toBe(0);
   });
 
@@ -57,7 +59,11 @@ describe('a query through the plugin door', () => {
     const answers = await plugin.ask([byService, { metric: 'Dollars' }, { groupBy: [{ type: 'TAG', key: '$team' }] }]);
     expect(answers.get('A')?.error).toBeUndefined();
     expect(answers.get('A')?.frames.length).toBeGreaterThan(0);
-    expect(answers.get('B')?.error).toMatchObject({ status: 400, source: 'downstream', message: expect.stringContaining('metric') });
+    expect(answers.get('B')?.error).toMatchObject({
+      status: 400,
+      source: 'downstream',
+      message: expect.stringContaining('metric'),
+    });
     expect(answers.get('C')?.error?.message).toContain('groupBy.0.key is the variable $team');
     expect((await plugin.paid()).paidRequests).toBe(1);
   });

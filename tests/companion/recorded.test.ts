@@ -28,19 +28,36 @@ recorded('recorded answers', () => {
     await aws.close();
   });
 
-  const groupBy = [{ type: 'DIMENSION', key: 'SERVICE' }, { type: 'TAG', key: 'Environment' }];
+  const groupBy = [
+    { type: 'DIMENSION', key: 'SERVICE' },
+    { type: 'TAG', key: 'Environment' },
+  ];
 
-  it.each(['UnblendedCost', 'BlendedCost', 'UsageQuantity'])('GetCostAndUsage: every amount of %s reaches a frame', async (metric) => {
-    const groups = sample<{ ResultsByTime: { Groups: { Metrics: Record<string, { Amount: string }> }[] }[] }>('GetCostAndUsage');
-    const expected = groups.ResultsByTime.flatMap(({ Groups }) => Groups.map(({ Metrics }) => Number(Metrics[metric]?.Amount)));
-    const answers = await plugin.ask({ metric, granularity: 'MONTHLY', groupBy }, { context: plugin.context({ endpoint: aws.url }) });
-    const { frames, error } = answers.get('A')!;
-    expect(error).toBeUndefined();
-    const values = frames.flatMap(({ fields }) => fields.filter(({ type }) => type === 'number').flatMap((field) => Array.from<unknown>(field.values)));
-    expect(values).toHaveLength(expected.length);
-    expect(new Set(values)).toEqual(new Set(expected));
-    expect(frames.map(({ fields }) => fields[1]?.labels?.['SERVICE'])).toEqual(expected.map(() => 'Amazon Simple Storage Service'));
-  });
+  it.each(['UnblendedCost', 'BlendedCost', 'UsageQuantity'])(
+    'GetCostAndUsage: every amount of %s reaches a frame',
+    async (metric) => {
+      const groups = sample<{ ResultsByTime: { Groups: { Metrics: Record<string, { Amount: string }> }[] }[] }>(
+        'GetCostAndUsage',
+      );
+      const expected = groups.ResultsByTime.flatMap(({ Groups }) =>
+        Groups.map(({ Metrics }) => Number(Metrics[metric]?.Amount)),
+      );
+      const answers = await plugin.ask(
+        { metric, granularity: 'MONTHLY', groupBy },
+        { context: plugin.context({ endpoint: aws.url }) },
+      );
+      const { frames, error } = answers.get('A')!;
+      expect(error).toBeUndefined();
+      const values = frames.flatMap(({ fields }) =>
+        fields.filter(({ type }) => type === 'number').flatMap((field) => Array.from<unknown>(field.values)),
+      );
+      expect(values).toHaveLength(expected.length);
+      expect(new Set(values)).toEqual(new Set(expected));
+      expect(frames.map(({ fields }) => fields[1]?.labels?.['SERVICE'])).toEqual(
+        expected.map(() => 'Amazon Simple Storage Service'),
+      );
+    },
+  );
 
   it.each([
     ['GetDimensionValues', 'dimension-values', { dimension: 'SERVICE' }, 6],

@@ -10,11 +10,23 @@ describe('the choices of the editors', () => {
 
   async function choices(path: string, params: Record<string, string> = {}) {
     const query = new URLSearchParams({ from: String(NOW_MS - 86_400_000 * 30), to: String(NOW_MS), ...params });
-    const request = { context: plugin.context(), headers: createRequestHeaders([]), method: 'GET', path, url: path, query, body: new Uint8Array() };
+    const request = {
+      context: plugin.context(),
+      headers: createRequestHeaders([]),
+      method: 'GET',
+      path,
+      url: path,
+      query,
+      body: new Uint8Array(),
+    };
     const { status, body } = await plugin.handlers.callResource(request, new AbortController().signal);
-    return { status, body: JSON.parse(String(body)) as { values: { value: string; label: string }[]; truncated: boolean } };
+    return {
+      status,
+      body: JSON.parse(String(body)) as { values: { value: string; label: string }[]; truncated: boolean },
+    };
   }
-  const valuesOf = async (path: string, params?: Record<string, string>) => (await choices(path, params)).body.values.map(({ value }) => value);
+  const valuesOf = async (path: string, params?: Record<string, string>) =>
+    (await choices(path, params)).body.values.map(({ value }) => value);
 
   it('lists services, tag keys, tag values, cost categories and their values', async () => {
     expect(await valuesOf('dimension-values', { dimension: 'SERVICE' })).toContain('Amazon Simple Storage Service');
@@ -29,9 +41,27 @@ describe('the choices of the editors', () => {
     expect(body.values).toContainEqual({ value: '210000000001', label: 'shop-prod', description: '210000000001' });
   });
 
+  it('prefers the names that Organizations has, and does without them where it may not ask', async () => {
+    const account = { Id: '210000000001', Name: 'shop-renamed', Arn: 'a', State: 'ACTIVE' };
+    await plugin.control('faults', [
+      { operation: 'ListAccounts', kind: 'answer', body: { Accounts: [account] }, times: 1 },
+    ]);
+    const labelOf = async () =>
+      (await choices('dimension-values', { dimension: 'LINKED_ACCOUNT', search: '210000000001' })).body.values[0]
+        ?.label;
+    expect(await labelOf()).toBe('shop-renamed');
+    await plugin.close();
+    plugin = await startTestPlugin();
+    await plugin.control('faults', [{ operation: 'ListAccounts', kind: 'deny' }]);
+    expect(await labelOf()).toBe('shop-prod');
+  });
+
   it('searches what it holds instead of buying each letter', async () => {
     await choices('dimension-values', { dimension: 'LINKED_ACCOUNT' });
-    const found = [await valuesOf('dimension-values', { dimension: 'LINKED_ACCOUNT', search: 'SHOP-' }), await valuesOf('dimension-values', { dimension: 'LINKED_ACCOUNT', search: '0002' })];
+    const found = [
+      await valuesOf('dimension-values', { dimension: 'LINKED_ACCOUNT', search: 'SHOP-' }),
+      await valuesOf('dimension-values', { dimension: 'LINKED_ACCOUNT', search: '0002' }),
+    ];
     expect(found).toEqual([['210000000001', '210000000005'], ['210000000002']]);
     expect((await plugin.paid()).paidRequests).toBe(1);
   });

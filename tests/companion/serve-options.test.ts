@@ -9,7 +9,12 @@ describe('readServeOptions', () => {
     const refusal = { issues: [expect.stringContaining('AWSCOST_TOKEN')] };
     expect(readServeOptions({ address }, {}, {})).toEqual(refusal);
     expect(readServeOptions({ address }, {}, { AWSCOST_TOKEN: 'short' })).toEqual(refusal);
-    expect(readServeOptions({ address }, {}, { AWSCOST_TOKEN: 'a-token-long-enough' })).toMatchObject({ address });
+    const env = { AWSCOST_TOKEN: 'a-token-long-enough' };
+    expect(readServeOptions({ address }, {}, env)).toEqual({
+      issues: [expect.stringContaining('AWSCOST_ALLOWED_HOSTS')],
+    });
+    const open = readServeOptions({ address }, {}, { ...env, AWSCOST_ALLOWED_HOSTS: 'costs.example.com' });
+    expect(open).toMatchObject({ address, allowedHosts: expect.arrayContaining(['costs.example.com']) });
   });
 
   it('reads every setting from the environment, over the file', () => {
@@ -22,8 +27,25 @@ describe('readServeOptions', () => {
       AWSCOST_SECRET_KEY: 's3cret',
     };
     expect(readServeOptions({}, file, env)).toMatchObject({
-      jsonData: { authType: 'keys', endpoint: 'http://file', historyMonths: 38, hourly: true, assumeRoleArn: env.AWSCOST_ASSUME_ROLE_ARN },
+      jsonData: {
+        authType: 'keys',
+        endpoint: 'http://file',
+        historyMonths: 38,
+        hourly: true,
+        assumeRoleArn: env.AWSCOST_ASSUME_ROLE_ARN,
+      },
       secureJsonData: { accessKey: 'FILE', secretKey: 's3cret' },
+    });
+  });
+
+  it('keeps digits as text where text is wanted', () => {
+    const read = readServeOptions({}, {}, { AWSCOST_EXTERNAL_ID: '123456', AWSCOST_PAGE_CAP: '5' });
+    expect(read).toMatchObject({ jsonData: { externalId: '123456', pageCap: 5 } });
+  });
+
+  it('says at the start which setting does not fit', () => {
+    expect(readServeOptions({}, {}, { AWSCOST_PAGE_CAP: 'many' })).toEqual({
+      issues: [expect.stringContaining('pageCap')],
     });
   });
 

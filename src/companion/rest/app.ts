@@ -1,8 +1,8 @@
 // The HTTP door: the same queries as Grafana's, for curl, CI, scrapers and the workbench.
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { AwsError } from '#aws';
 import type { DataResponse } from '#plugin-sdk';
+import { errorCodeOf } from '../error-code';
 import { answerQuery } from '../query-data';
 import { toPluginError } from '../to-plugin-error';
 import { readCosts } from './costs';
@@ -49,9 +49,16 @@ export function createHttpApp(options: HttpAppOptions, dependencies: HttpAppDepe
     if ('issues' in read) {
       return responder.failed(c, 400, { code: 'invalid-request', message: read.issues.join(' ') });
     }
-    const response = await answerQuery(source.instance(), read, { nowMs: now(), signal: c.req.raw.signal, caller: { kind: 'rest' } });
+    const response = await answerQuery(source.instance(), read, {
+      nowMs: now(),
+      signal: c.req.raw.signal,
+      caller: { kind: 'rest' },
+    });
     if (response.error) {
-      return responder.failed(c, response.error.status, { code: codeOf(response.error), message: response.error.message });
+      return responder.failed(c, response.error.status, {
+        code: errorCodeOf(response.error),
+        message: response.error.message,
+      });
     }
     return responder.succeeded(c, response.frames.map(toRestTable), freshnessOf(response, now()));
   });
@@ -62,15 +69,9 @@ export function createHttpApp(options: HttpAppOptions, dependencies: HttpAppDepe
 
   app.onError((thrown, c) => {
     const error = toPluginError(thrown);
-    return responder.failed(c, error.status, { code: codeOf(thrown), message: error.message });
+    return responder.failed(c, error.status, { code: errorCodeOf(thrown), message: error.message });
   });
   return app;
-}
-
-/** AWS's code where AWS is the cause; it stays with the error as its cause. */
-function codeOf(thrown: unknown): string {
-  const cause = thrown instanceof AwsError ? thrown : thrown instanceof Error ? thrown.cause : undefined;
-  return cause instanceof AwsError ? cause.code : 'invalid-request';
 }
 
 interface AskedOfAws {

@@ -62,12 +62,22 @@ function view({ output: table, facts: { fetchedAtMs } }: HeldCosts, yesterday: s
   const start = table.periods[day]?.start;
   return start === undefined
     ? []
-    : [{ table, fetchedAtMs, day, start, first: table.periods.findIndex((period) => period.start === `${start.slice(0, 7)}-01`) }];
+    : [
+        {
+          table,
+          fetchedAtMs,
+          day,
+          start,
+          first: table.periods.findIndex((period) => period.start === `${start.slice(0, 7)}-01`),
+        },
+      ];
 }
 
 /** The newest day first, then whoever knows the whole month, then what AWS said last. */
 function byUse(a: View, b: View): number {
-  return b.start.localeCompare(a.start) || Math.sign(b.first + 1) - Math.sign(a.first + 1) || b.fetchedAtMs - a.fetchedAtMs;
+  return (
+    b.start.localeCompare(a.start) || Math.sign(b.first + 1) - Math.sign(a.first + 1) || b.fetchedAtMs - a.fetchedAtMs
+  );
 }
 
 function isWholeByServiceAndDay({ request: { input }, facts }: HeldCosts): boolean {

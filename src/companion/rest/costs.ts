@@ -16,7 +16,10 @@ const DEFAULT_DAYS = 30;
  * `&from=2026-11-01&to=2026-11-20&format=table` → a cost query as the editor would store it, and its range (30 days unless told).
  * `to` is exclusive. The values are checked by the query's own parser; here only the form is read: each issue is a sentence.
  */
-export function readCosts(params: URLSearchParams, nowMs: number): CostsRequest | { readonly issues: readonly string[] } {
+export function readCosts(
+  params: URLSearchParams,
+  nowMs: number,
+): CostsRequest | { readonly issues: readonly string[] } {
   const issues: string[] = [];
   for (const name of new Set(params.keys())) {
     if (!KNOWN.has(name)) {
@@ -31,7 +34,10 @@ export function readCosts(params: URLSearchParams, nowMs: number): CostsRequest 
     }
   }
   json['groupBy'] = params.getAll('groupBy').filter(Boolean).map(readKey);
-  json['filters'] = params.getAll('filters').filter(Boolean).map((text) => readFilter(text, issues));
+  json['filters'] = params
+    .getAll('filters')
+    .filter(Boolean)
+    .map((text) => readFilter(text, issues));
   const top = params.get('top');
   if (top !== null) {
     json['top'] = Number(top);
@@ -69,9 +75,15 @@ function readTime(text: string | null, fallback: number, { name, issues }: { nam
   if (text === null || text === '') {
     return fallback;
   }
-  const ms = /^\d{10,15}$/.test(text) ? Number(text) : /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(text) ? Date.parse(text) : NaN;
+  const ms = /^\d{10,15}$/.test(text)
+    ? Number(text)
+    : /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(text)
+      ? Date.parse(text)
+      : NaN;
   if (Number.isNaN(ms)) {
-    issues.push(`${name}: "${text}" is neither a UTC date (2026-11-01), a UTC time (2026-11-01T05:00:00Z) nor epoch milliseconds.`);
+    issues.push(
+      `${name}: "${text}" is neither a UTC date (2026-11-01), a UTC time (2026-11-01T05:00:00Z) nor epoch milliseconds.`,
+    );
     return fallback;
   }
   return ms;

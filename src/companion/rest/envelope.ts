@@ -42,7 +42,13 @@ export interface Responder {
 
 /** Writes envelopes, stamped by the given clock. */
 export function createResponder(now: () => number): Responder {
-  const metadata = ({ cached, ageMs, paidRequests, askAgainAtMs, derived }: Freshness): Envelope<never>['metadata'] => ({
+  const metadata = ({
+    cached,
+    ageMs,
+    paidRequests,
+    askAgainAtMs,
+    derived,
+  }: Freshness): Envelope<never>['metadata'] => ({
     timestamp: new Date(now()).toISOString(),
     cached,
     cache_age: Math.round(ageMs / 1000),
@@ -51,11 +57,9 @@ export function createResponder(now: () => number): Responder {
     derived,
   });
   return {
-    succeeded: (c, data, freshness) => c.json({ status: 'success', data, metadata: metadata(freshness), error: null }, 200),
+    succeeded: (c, data, freshness) =>
+      c.json({ status: 'success', data, metadata: metadata(freshness), error: null }, 200),
     failed: (c, status, error) =>
-      c.json(
-        { status: 'error', data: null, metadata: metadata(UNASKED), error },
-        status as ContentfulStatusCode,
-      ),
+      c.json({ status: 'error', data: null, metadata: metadata(UNASKED), error }, status as ContentfulStatusCode),
   };
 }

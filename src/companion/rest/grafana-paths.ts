@@ -1,5 +1,5 @@
 // Grafana's own paths, as far as the editors and panels of the workbench use them.
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { checkFrame, createRequestHeaders, encodeJson, type Frame, type HealthResult } from '#plugin-sdk';
 import { callerOf } from '../caller-of';
 import { checkHealth } from '../check-health';
@@ -7,13 +7,8 @@ import { answerQuery } from '../query-data';
 import { answerResource } from '../resource-call';
 import { toPluginError } from '../to-plugin-error';
 import type { HttpAppDependencies, HttpAppOptions } from './app';
+import { readQueryBody, readSettingsBody } from './bodies';
 import type { Responder } from './envelope';
-
-interface QueryBody {
-  readonly from: string;
-  readonly to: string;
-  readonly queries: readonly { readonly refId: string; readonly hide?: boolean }[];
-}
 
 interface GrafanaPathsDependencies extends HttpAppDependencies {
   readonly responder: Responder;
@@ -22,22 +17,29 @@ interface GrafanaPathsDependencies extends HttpAppDependencies {
 const HEALTH_WORDS: Readonly<Record<HealthResult['status'], string>> = { ok: 'OK', error: 'ERROR', unknown: 'UNKNOWN' };
 
 /** `POST /api/ds/query`, and of `/api/datasources/uid/<uid>`: itself, `health` and `resources/*`. */
-export function grafanaPaths({ settingsWritable }: HttpAppOptions, { source, now, responder }: GrafanaPathsDependencies): Hono {
+export function grafanaPaths(
+  { settingsWritable }: HttpAppOptions,
+  { source, now, responder }: GrafanaPathsDependencies,
+): Hono {
   const app = new Hono();
   const base = `/api/datasources/uid/${source.uid}`;
 
   app.post('/api/ds/query', async (c) => {
-    const body = await c.req.json<QueryBody>().catch(() => undefined);
-    const fromMs = Number(body?.from);
-    const toMs = Number(body?.to);
-    if (!body || !Array.isArray(body.queries) || Number.isNaN(fromMs) || Number.isNaN(toMs)) {
-      return responder.failed(c, 400, { code: 'invalid-request', message: 'Send {"queries": […], "from": "<epoch ms>", "to": "<epoch ms>"}.' });
+    const body = readQueryBody(await jsonOf(c));
+    if (!body) {
+      const message = 'Send {"queries": [{"refId": "A", …}], "from": "<epoch ms>", "to": "<epoch ms>"}.';
+      return responder.failed(c, 400, { code: 'invalid-request', message });
     }
+    const { fromMs, toMs } = body;
     const caller = callerOf(createRequestHeaders(c.req.raw.headers), 'rest');
     const asked = body.queries.filter(({ hide }) => !hide);
     const results = await Promise.all(
       asked.map(async (query) => {
-        const answer = await answerQuery(source.instance(), { json: query, fromMs, toMs }, { nowMs: now(), signal: c.req.raw.signal, caller });
+        const answer = await answerQuery(
+          source.instance(),
+          { json: query, fromMs, toMs },
+          { nowMs: now(), signal: c.req.raw.signal, caller },
+        );
         return [query.refId, toResult(query.refId, answer)] as const;
       }),
     );
@@ -47,9 +49,17 @@ export function grafanaPaths({ settingsWritable }: HttpAppOptions, { source, now
   app.get(base, (c) => c.json(source.describe()));
   app.put(base, async (c) => {
     if (!settingsWritable) {
-      return responder.failed(c, 403, { code: 'forbidden', message: 'The settings of this server come from its file and environment.' });
+      return responder.failed(c, 403, {
+        code: 'forbidden',
+        message: 'The settings of this server come from its file and environment.',
+      });
     }
-    source.change(await c.req.json<Parameters<typeof source.change>[0]>());
+    const change = readSettingsBody(await jsonOf(c));
+    if (!change) {
+      const message = 'Send {"jsonData": {…}, "secureJsonData": {"<key>": "<text>"}}.';
+      return responder.failed(c, 400, { code: 'invalid-request', message });
+    }
+    source.change(change);
     return c.json({ datasource: source.describe(), message: 'Datasource updated' });
   });
 
@@ -71,6 +81,11 @@ export function grafanaPaths({ settingsWritable }: HttpAppOptions, { source, now
     return c.json(await answerResource(source.instance(), call, { nowMs: now(), signal }));
   });
   return app;
+}
+
+/** The body as JSON; undefined when it is none. */
+function jsonOf(c: Context): Promise<unknown> {
+  return c.req.json<unknown>().catch(() => undefined);
 }
 
 /** Settings that do not fit fail the health check, not the call. */

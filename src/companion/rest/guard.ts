@@ -22,7 +22,10 @@ export function guard({ allowedHosts, token }: GuardOptions, responder: Responde
   return async (c, next) => {
     const host = (c.req.header('host') ?? '').toLowerCase();
     if (!hosts.has(withoutPort(host))) {
-      return responder.failed(c, 403, { code: 'forbidden', message: `This server does not answer for the host "${withoutPort(host)}". Add it to AWSCOST_ALLOWED_HOSTS if it should.` });
+      return responder.failed(c, 403, {
+        code: 'forbidden',
+        message: `This server does not answer for the host "${withoutPort(host)}". Add it to AWSCOST_ALLOWED_HOSTS if it should.`,
+      });
     }
     const origin = c.req.header('origin');
     if (origin !== undefined && !isSameHost(origin, host)) {
@@ -31,9 +34,16 @@ export function guard({ allowedHosts, token }: GuardOptions, responder: Responde
     // An image or a script tag of another page sends no Origin, but the browser says where it comes from. Absent: no browser, such as curl.
     const site = c.req.header('sec-fetch-site');
     if (site !== undefined && site !== 'same-origin' && site !== 'none') {
-      return responder.failed(c, 403, { code: 'forbidden', message: 'Another page may not use this server: a question can cost money.' });
+      return responder.failed(c, 403, {
+        code: 'forbidden',
+        message: 'Another page may not use this server: a question can cost money.',
+      });
     }
-    if (token !== undefined && c.req.path !== '/health' && !isSameSecret(bearerOf(c.req.header('authorization')), token)) {
+    if (
+      token !== undefined &&
+      c.req.path !== '/health' &&
+      !isSameSecret(bearerOf(c.req.header('authorization')), token)
+    ) {
       const message = 'Send the header "Authorization: Bearer <token>" with the token of AWSCOST_TOKEN.';
       return responder.failed(c, 401, { code: 'unauthorized', message });
     }

@@ -26,12 +26,32 @@ export function createHttpMetrics({ shared, frames, clock }: HttpMetricsDependen
   const metrics = createMetrics({ shared, frames });
   const registers = [metrics.registry];
   const endpointLabels = ['endpoint', 'status'] as const;
-  const requests = new Counter({ name: 'api_requests_total', help: 'HTTP requests', labelNames: endpointLabels, registers });
-  const seconds = new Histogram({ name: 'api_request_duration_seconds', help: 'How long they took', labelNames: ['endpoint'], registers });
+  const requests = new Counter({
+    name: 'api_requests_total',
+    help: 'HTTP requests',
+    labelNames: endpointLabels,
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'api_request_duration_seconds',
+    help: 'How long they took',
+    labelNames: ['endpoint'],
+    registers,
+  });
   const labelNames = ['service', 'unit'];
-  const daily = new Gauge({ name: 'aws_cost_daily', help: 'Unblended cost of the newest complete UTC day that is held', labelNames, registers });
+  const daily = new Gauge({
+    name: 'aws_cost_daily',
+    help: 'Unblended cost of the newest complete UTC day that is held',
+    labelNames,
+    registers,
+  });
   const dayStart = new Gauge({ name: 'aws_cost_daily_start_timestamp_seconds', help: 'Start of that day', registers });
-  const total = new Gauge({ name: 'aws_cost_total', help: 'Unblended cost from the first of that month through that day', labelNames, registers });
+  const total = new Gauge({
+    name: 'aws_cost_total',
+    help: 'Unblended cost from the first of that month through that day',
+    labelNames,
+    registers,
+  });
 
   return {
     contentType: metrics.registry.contentType,

@@ -38,10 +38,19 @@ export function createLiveSource(
     heldAnswers: () => live?.aws.heldAnswers() ?? [],
     describe() {
       const secureJsonFields = Object.fromEntries(Object.keys(stored.secureJsonData).map((key) => [key, true]));
-      return { uid, name: 'AWS Cost & Usage', type: pluginId, access: 'proxy', jsonData: stored.jsonData, secureJsonFields };
+      return {
+        uid,
+        name: 'AWS Cost & Usage',
+        type: pluginId,
+        access: 'proxy',
+        jsonData: stored.jsonData,
+        secureJsonFields,
+      };
     },
     change({ jsonData, secureJsonData }) {
-      const secrets = Object.entries({ ...stored.secureJsonData, ...secureJsonData }).filter(([, value]) => value !== '');
+      const secrets = Object.entries({ ...stored.secureJsonData, ...secureJsonData }).filter(
+        ([, value]) => value !== '',
+      );
       stored = { jsonData: jsonData ?? stored.jsonData, secureJsonData: Object.fromEntries(secrets) };
       live?.aws.dispose();
       live = undefined;

@@ -3,7 +3,12 @@ import type { Field, Frame } from '#plugin-sdk/data';
 
 export interface RestTable {
   readonly name: string;
-  readonly columns: readonly { name: string; type: Field['type']; unit?: string; labels?: Readonly<Record<string, string>> }[];
+  readonly columns: readonly {
+    name: string;
+    type: Field['type'];
+    unit?: string;
+    labels?: Readonly<Record<string, string>>;
+  }[];
   /** Times as ISO 8601, UTC. */
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
   readonly notices: readonly string[];
@@ -14,7 +19,12 @@ export function toRestTable({ name, fields, meta }: Frame): RestTable {
   const length = fields[0]?.values.length ?? 0;
   return {
     name: name ?? fields.find((field) => field.config?.displayNameFromDS)?.config?.displayNameFromDS ?? '',
-    columns: fields.map((field) => ({ name: field.name, type: field.type, unit: field.config?.unit, labels: field.labels })),
+    columns: fields.map((field) => ({
+      name: field.name,
+      type: field.type,
+      unit: field.config?.unit,
+      labels: field.labels,
+    })),
     rows: Array.from({ length }, (_, row) => fields.map((field) => cell(field, row))),
     notices: (meta?.notices ?? []).map(({ text }) => text),
   };

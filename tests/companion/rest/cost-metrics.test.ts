@@ -3,7 +3,12 @@ import { costGauges, type HeldCosts } from '../../../src/companion/rest/cost-met
 
 const nowMs = Date.UTC(2026, 10, 4, 9);
 
-function held(days: readonly string[], amounts: readonly (string | undefined)[], input: object = {}, facts: object = {}): HeldCosts {
+function held(
+  days: readonly string[],
+  amounts: readonly (string | undefined)[],
+  input: object = {},
+  facts: object = {},
+): HeldCosts {
   const output: CostTable = {
     periods: days.map((start) => ({ start, end: '', estimated: true })),
     groups: [['Amazon S3']],
@@ -42,11 +47,17 @@ describe('costGauges', () => {
   });
 
   it('does not take an answer that the page cap cut', () => {
-    expect(costGauges([held(november, ['1', '1', '1', '1'], {}, { truncatedAtPages: 1 })], nowMs)).toEqual({ daily: [], total: [] });
+    expect(costGauges([held(november, ['1', '1', '1', '1'], {}, { truncatedAtPages: 1 })], nowMs)).toEqual({
+      daily: [],
+      total: [],
+    });
   });
 
   it('leaves out what cannot be read instead of failing the scrape', () => {
-    expect(costGauges([held(november, ['oops', '0.2', '5', '7'])], nowMs)).toMatchObject({ daily: [{ amount: 0.2 }], total: [] });
+    expect(costGauges([held(november, ['oops', '0.2', '5', '7'])], nowMs)).toMatchObject({
+      daily: [{ amount: 0.2 }],
+      total: [],
+    });
   });
 
   it('has no total when the held days do not reach back to the first', () => {

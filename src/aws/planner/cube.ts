@@ -49,6 +49,11 @@ export function cubeOf(held: Pick<HeldAnswer, 'request' | 'merged'>, rules: Cube
   if (!isCube || !isDay(start) || !isDay(end)) {
     return undefined;
   }
+  const table = merged.output as CostTable;
+  // An answer about other days than were asked is passed on as it came, and trusted no further.
+  if (!table.periods.every((period) => period.start >= start && period.start < end)) {
+    return undefined;
+  }
   return {
     request,
     start,
@@ -59,7 +64,7 @@ export function cubeOf(held: Pick<HeldAnswer, 'request' | 'merged'>, rules: Cube
     conditions: conditionsOf(Filter),
     // Names in upper snake are somebody's own: their columns are not looked up.
     metrics: new Set(Metrics),
-    table: merged.output as CostTable,
+    table,
     fetchedAtMs: merged.fetchedAtMs,
     pages: merged.pages,
     ...(merged.conflictingRows !== undefined && { conflictingRows: merged.conflictingRows }),

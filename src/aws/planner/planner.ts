@@ -55,7 +55,8 @@ const HOUR_MS = 3_600_000;
 interface Queued {
   readonly slice: Slice;
   readonly options: AskOptions;
-  go(): void;
+  /** Given what was bought in this window. */
+  go(bought: readonly Purchase[]): void;
 }
 
 /** Wraps the cache. Rejects with AwsError; a caller's abort ends its wait, never a purchase others wait for. */
@@ -126,20 +127,20 @@ export function plan(
       // A rule among them may spend what is kept for rules.
       const caller = (queued.find(({ options }) => options.caller?.kind === 'alert-rule') ?? queued[0])?.options.caller;
       const { sizes, metrics } = memory;
-      for (const shape of widen(waiting, { ...context(), sizes, metrics, pageCap })) {
+      const bought = widen(waiting, { ...context(), sizes, metrics, pageCap }).map((shape) => {
         const needed = waiting
           .filter(({ slice, missing }) => missing.some((span) => fit(slice, { cube: shape, span }, context())))
           .flatMap(({ slice }) => slice.metrics.map(({ name }) => name));
-        startPurchase({ shape, needed: new Set(needed), caller }, { next, memory });
-      }
-      queued.forEach(({ go }) => go());
+        return startPurchase({ shape, needed: new Set(needed), caller }, { next, memory });
+      });
+      queued.forEach(({ go }) => go(bought));
     };
 
     const flying = (): readonly Purchase[] =>
       [...memory.flights].filter(({ controller }) => !controller.signal.aborted);
 
-    const windowFor = (slice: Slice, options: AskOptions): Promise<void> => {
-      const opened = new Promise<void>((resolve) => {
+    const windowFor = (slice: Slice, options: AskOptions): Promise<readonly Purchase[]> => {
+      const opened = new Promise<readonly Purchase[]>((resolve) => {
         queue.push({ slice, options, go: resolve });
         if (queue.length === 1) {
           clock.after(WINDOW_MS, flush);
@@ -201,14 +202,13 @@ export function plan(
           }
           return answer;
         }
-        const flights = missing.length === 0 ? undefined : joinable(slice, landed);
+        let flights = missing.length === 0 ? undefined : joinable(slice, landed);
         if (!flights) {
           if (isPlanned || missing.length === 0) {
             return await asAsked(slice.request, options, told);
           }
-          isPlanned = true;
-          await windowFor(slice, options);
-          continue;
+          const bought = await windowFor(slice, options);
+          flights = bought.filter(({ shape }) => missing.some((span) => fit(slice, { cube: shape, span }, context())));
         }
         for (const flight of flights) {
           const came = await join(flight, options.signal).catch((thrown: unknown) => failed(thrown));

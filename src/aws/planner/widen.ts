@@ -45,28 +45,17 @@ export function widen(waiting: readonly Waiting[], context: WidenContext): reado
       needs.set(name, { shape, waiting: [one] });
     }
   }
-  const list = [...needs.values()].map((need) => narrow(need, context));
+  const list = [...needs.values()];
   const absorbed = context.mode === 'full' ? pair(absorb(list, context), context) : list;
-  return absorbed.map(({ shape }) => shape);
+  return absorbed.map(({ shape }) => roundOut(shape, context));
 }
 
-/** The cube that answers one slice alone: its groups and filter, its missing months whole. */
-function shapeOf({ slice, missing }: Waiting, { nowMs, metrics }: WidenContext): CubeShape {
+/** The cube that answers one slice alone: its groups and filter, and of its months those that are missing. */
+function shapeOf({ slice, missing }: Waiting, { metrics }: WidenContext): CubeShape {
   const { granularity, groups, groupBy, conditions } = slice;
-  const asked = around(missing);
-  const tomorrow = nextDay(today(nowMs));
-  const oldest = oldestDay(nowMs);
-  const month = {
-    start: firstOfMonth(asked.start),
-    end: asked.end === firstOfMonth(asked.end) ? asked.end : nextMonth(asked.end),
-  };
-  const start = month.start < oldest ? asked.start : month.start;
-  // Days that have not begun are not asked for: whether AWS prints them is not known. See aws-apis.md §1.2.
-  const end = granularity === 'DAILY' && month.end > tomorrow ? tomorrow : month.end;
   const isAccepted = slice.metrics.every(({ name }) => metrics.includes(name));
   return {
-    start,
-    end,
+    ...around(missing),
     granularity,
     groups,
     groupBy,
@@ -76,20 +65,19 @@ function shapeOf({ slice, missing }: Waiting, { nowMs, metrics }: WidenContext):
 }
 
 /**
- * Whole months only where they do not cost more each time they are renewed, and fit under the page cap: a week of usage types is five
- * times smaller than its month, and nobody else asked for that.
+ * Whole calendar months, where they are no page more: a week of usage types is five times smaller than its month, and nobody else asked
+ * for that. A month that fits is there for the next range, and for the month's own total.
  */
-function narrow(need: Need, { sizes, nowMs, pageCap }: WidenContext): Need {
-  const [first, ...others] = need.waiting;
-  const { shape } = need;
-  if (!first || others.length > 0 || shape.granularity === 'MONTHLY') {
-    return need;
-  }
-  const asked = { ...shape, start: first.slice.start, end: first.slice.end };
-  const open = firstOfMonth(today(nowMs));
-  const renewed = shape.end > open ? { ...shape, start: shape.start > open ? shape.start : open } : shape;
-  const isDearer = sizes.pagesOf(renewed) > sizes.pagesOf(asked) || sizes.pagesOf(shape) > pageCap;
-  return isDearer ? { ...need, shape: { ...asked, ...around(first.missing) } } : need;
+function roundOut(shape: CubeShape, { sizes, nowMs, pageCap }: WidenContext): CubeShape {
+  const tomorrow = nextDay(today(nowMs));
+  const month = firstOfMonth(shape.start);
+  const start = month < oldestDay(nowMs) ? shape.start : month;
+  const until = shape.end === firstOfMonth(shape.end) ? shape.end : nextMonth(shape.end);
+  // Days that have not begun are not asked for: whether AWS prints them is not known. See aws-apis.md §1.2.
+  const end = shape.granularity === 'DAILY' && until > tomorrow ? tomorrow : until;
+  const wide = { ...shape, start, end };
+  const pages = sizes.pagesOf(wide);
+  return pages <= sizes.pagesOf(shape) && pages <= pageCap ? wide : shape;
 }
 
 /** Leaves out what another purchase answers anyway, or answers with a few months more and no more pages. */

@@ -25,7 +25,7 @@ export const settingsSchema = v.object({
   /** Whether the payer has switched hourly granularity on. */
   hourly: v.optional(v.boolean(), false),
   billingViewArn: v.optional(v.string(), ''),
-  /** Most pages one query may buy ($0.01 each). */
+  /** Most pages one request may buy ($0.01 each). */
   pageCap: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 20),
   /** `off` is an explicit choice: an empty cap means the default, not none. */
   spendCap: v.optional(v.picklist(['on', 'off']), 'on'),

@@ -58,7 +58,7 @@ export function CostSettings({ options, onOptionsChange }: ConfigEditorProps) {
       </Field>
       <Field
         label="Page Cap"
-        description={`Most pages one query may buy: ${priceHint(pageCap ?? DEFAULT_PAGE_CAP)}.`}
+        description={`Most pages one request may buy: ${priceHint(pageCap ?? DEFAULT_PAGE_CAP)}.`}
         htmlFor="pageCap"
         invalid={!isPageCap(pageCap)}
         error={`A whole number from 1 to ${MAX_PAGE_CAP}`}

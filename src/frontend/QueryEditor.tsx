@@ -8,6 +8,7 @@ import { QueryHeader } from './QueryHeader';
 import { openQuery, type AwsCostQuery } from './query';
 import { selectors } from './selectors';
 import type { DataSourceJson } from './settings';
+import { useStart } from './use-start';
 
 type Props = QueryEditorProps<DataSource, AwsCostQuery, DataSourceJson>;
 
@@ -15,6 +16,7 @@ type Props = QueryEditorProps<DataSource, AwsCostQuery, DataSourceJson>;
 export function QueryEditor({ query, onChange, onRunQuery, datasource, range, data }: Props) {
   const opened = openQuery(query);
   const { kind, query: shown } = 'kind' in opened ? opened : { kind: undefined, query };
+  useStart(query, onChange);
   return (
     <div data-testid={selectors.queryEditor.root}>
       <QueryHeader query={shown} kind={kind} onChange={onChange} onRunQuery={onRunQuery} state={data?.state} />

@@ -1,17 +1,17 @@
-import type {
-  AnnotationSupport,
+import {
   CoreApp,
-  DataQueryRequest,
-  DataQueryResponse,
-  DataSourceInstanceSettings,
-  ScopedVars,
+  type AnnotationSupport,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceInstanceSettings,
+  type ScopedVars,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import type { Observable } from 'rxjs';
 import { findKind, interpolateQuery, parseQuery } from '#queries';
 import { billingDays } from './billing-days';
 import { createChoices, type Choices } from './fields/choices';
-import { isEmpty, newQuery, type AwsCostQuery } from './query';
+import { newQuery, started, type AwsCostQuery } from './query';
 import type { DataSourceJson } from './settings';
 import { expandVariables } from './template-variables';
 
@@ -40,17 +40,19 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
     return super.query(isHourly ? request : { ...request, range: billingDays(range, timezone) });
   }
 
-  override getDefaultQuery(_app: CoreApp): Partial<AwsCostQuery> {
-    return newQuery();
+  override getDefaultQuery(app: CoreApp): Partial<AwsCostQuery> {
+    // Alerting lays it under every stored query to draw it, and evaluates the stored one: nothing may shine through.
+    return app === CoreApp.UnifiedAlerting ? {} : newQuery();
   }
 
-  /** Hidden queries, and queries nobody has filled in, are not sent: a request may cost money. */
+  /** Hidden queries are not sent: a request may cost money. */
   override filterQuery(query: AwsCostQuery): boolean {
-    return !query.hide && !isEmpty(query);
+    return !query.hide;
   }
 
   /** Grafana calls it for panels, and for Explore through `interpolateVariablesInQueries`. */
-  override applyTemplateVariables(query: AwsCostQuery, scopedVars: ScopedVars): AwsCostQuery {
+  override applyTemplateVariables(stored: AwsCostQuery, scopedVars: ScopedVars): AwsCostQuery {
+    const query = started(stored);
     const kind = findKind(query.queryType || 'cost');
     const replace = (text: string) => expandVariables(text, this.templateSrv, scopedVars);
     // What cannot be filled in keeps its variable, and the companion says which field that is.

@@ -21,11 +21,20 @@ export function newQuery(): Omit<AwsCostQuery, 'refId'> {
   };
 }
 
-/** Grafana's own keys; a query that holds nothing else has not been filled in yet. */
-const GRAFANA_KEYS = ['refId', 'hide', 'key', 'datasource'] as const;
+/** Keys of every data source's queries. A kind alone says nothing yet, neither to Grafana (`queryIsEmpty`) nor to us. */
+const GRAFANA_KEYS = ['refId', 'hide', 'key', 'queryType', 'datasource', 'label'] as const;
 
+/** Nobody has filled it in yet: what a new panel stores. */
 export function isEmpty(query: AwsCostQuery): boolean {
   return Object.keys(query).every((key) => GRAFANA_KEYS.some((own) => own === key));
+}
+
+/**
+ * A query that nobody has filled in → the one we start with, as Grafana itself does when it runs a panel, so that the editor
+ * draws what runs. Any other query as it is: a field that is left out has its schema's default.
+ */
+export function started(query: AwsCostQuery): AwsCostQuery {
+  return isEmpty(query) ? { ...newQuery(), ...query, queryType: query.queryType || 'cost' } : query;
 }
 
 /**
@@ -36,7 +45,7 @@ export function isEmpty(query: AwsCostQuery): boolean {
 export function openQuery(
   stored: AwsCostQuery,
 ): { readonly kind: QueryKind; readonly query: AwsCostQuery } | { readonly problem: string } {
-  const migrated = migrate(stored);
+  const migrated = migrate(started(stored));
   if ('issues' in migrated) {
     return { problem: migrated.issues.map(({ message }) => message).join(' ') };
   }
@@ -53,5 +62,5 @@ export function openQuery(
 export function changeKind(query: AwsCostQuery, kind: QueryKind): AwsCostQuery {
   const own = Object.fromEntries(GRAFANA_KEYS.filter((key) => key in query).map((key) => [key, query[key]]));
   const start = kind.examples[0]?.query as object | undefined;
-  return { ...start, queryType: kind.queryType, ...own, refId: query.refId };
+  return { ...start, ...own, queryType: kind.queryType, refId: query.refId };
 }

@@ -29,12 +29,16 @@ describe('default query', () => {
   });
 });
 
+it('lays nothing under the queries of alert rules, which run as they are stored', () => {
+  expect(newDataSource().getDefaultQuery(CoreApp.UnifiedAlerting)).toEqual({});
+});
+
 describe('filterQuery', () => {
   it.each([
     ['a query', costQuery({}), true],
     ['a hand-written query without a type', { refId: 'A', metric: 'AmortizedCost' }, true],
     ['a hidden query', costQuery({ hide: true }), false],
-    ['a query nobody filled in', { refId: 'A', datasource: { uid: 'bill' } }, false],
+    ['a query nobody filled in, which is the default one', { refId: 'A', datasource: { uid: 'bill' } }, true],
   ])('%s: sent %p', (_case, query: AwsCostQuery, sent) => {
     expect(newDataSource().filterQuery(query)).toBe(sent);
   });

@@ -10,7 +10,12 @@ export const RANGE = { from: dateTime(1000), to: dateTime(2000), raw: { from: 'n
 
 /** Draws the editor as Grafana does: the query it hands out is what it is drawn with next. */
 export async function drawQueryEditor(datasource: DataSource, start: Partial<AwsCostQuery> = {}) {
-  const state = { query: { refId: 'A', queryType: 'cost', ...start } as AwsCostQuery, runs: 0 };
+  return await drawStoredQuery(datasource, { refId: 'A', queryType: 'cost', schemaVersion: 1, ...start });
+}
+
+/** The same with exactly this query, as a new panel has it. */
+export async function drawStoredQuery(datasource: DataSource, stored: AwsCostQuery) {
+  const state = { query: stored, runs: 0 };
   function Panel() {
     const [query, setQuery] = useState(state.query);
     state.query = query;

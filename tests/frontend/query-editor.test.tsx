@@ -1,7 +1,8 @@
+import { CoreApp } from '@grafana/data';
 import { screen } from '@testing-library/react';
 import { parseQuery } from '#queries';
 import { selectors } from '../../src/frontend/selectors';
-import { choose, drawQueryEditor, settle, typeInto } from './draw-query-editor';
+import { choose, drawQueryEditor, drawStoredQuery, settle, typeInto } from './draw-query-editor';
 import { newDataSource, stubBackend, type ResourceCall } from './grafana-stub';
 
 const { field } = selectors.queryEditor;
@@ -81,6 +82,31 @@ describe('plain fields', () => {
 
     await user.click(screen.getByRole('button', { name: 'Run queries' }));
     expect(state.runs).toBe(1);
+  });
+});
+
+describe('a new panel', () => {
+  // From issue 4: in Grafana 12.3 a new panel ran by service while its editor drew an empty "Group by".
+  it.each([
+    ['nothing but Grafana’s keys', { refId: 'A', datasource: { uid: 'bill' } }],
+    ['a kind only', { refId: 'A', queryType: 'cost', hide: false }],
+  ])('with %s draws, stores and sends the same', async (_case, stored) => {
+    const datasource = newDataSource();
+    const { state } = await drawStoredQuery(datasource, stored);
+
+    expect(screen.getByTestId(keyItem.key('groupBy', 0))).toHaveValue('Service');
+    expect(screen.getByTestId(field('granularity'))).toHaveValue('Daily');
+    expect(state.query).toEqual({ ...datasource.getDefaultQuery(CoreApp.PanelEditor), ...stored });
+    expect(datasource.applyTemplateVariables(stored, {})).toEqual(state.query);
+    expect(datasource.filterQuery(stored)).toBe(true);
+    expect(state.runs).toBe(0);
+  });
+
+  it('is not stored twice, and a query that says anything is left alone', async () => {
+    const { state } = await drawStoredQuery(newDataSource(), { refId: 'A', metric: 'AmortizedCost' });
+    expect(screen.queryByTestId(keyItem.key('groupBy', 0))).not.toBeInTheDocument();
+    expect(state.query).toEqual({ refId: 'A', metric: 'AmortizedCost' });
+    expect(newDataSource().applyTemplateVariables(state.query, {})).toEqual(state.query);
   });
 });
 

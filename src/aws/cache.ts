@@ -43,7 +43,13 @@ const HOUR_MS = 3_600_000;
  * Where AWS cannot be asked for a while, an older answer is better than none. Wrong credentials, a denial or a refused
  * request are not masked: somebody has to act, and an answer that stays would hide it.
  */
-export const STALE_ON: ReadonlySet<AwsErrorCode> = new Set(['throttled', 'timeout', 'network', 'unexpected', 'spend-limit']);
+export const STALE_ON: ReadonlySet<AwsErrorCode> = new Set([
+  'throttled',
+  'timeout',
+  'network',
+  'unexpected',
+  'spend-limit',
+]);
 
 /** Rejects with AwsError. A caller's abort ends its wait (AwsError `timeout`), never a request on its way. */
 export function cache(
@@ -56,8 +62,7 @@ export function cache(
     const { merged } = held;
     const untilMs = expiryMs(held, lifetimes);
     return (
-      !isDue(untilMs, untilMs - merged.fetchedAtMs) &&
-      (merged.truncatedAtPages ?? Number.POSITIVE_INFINITY) >= pageCap
+      !isDue(untilMs, untilMs - merged.fetchedAtMs) && (merged.truncatedAtPages ?? Number.POSITIVE_INFINITY) >= pageCap
     );
   };
   const factsNow = (held: HeldAnswer) => factsOf(held, { clock, lifetimes });

@@ -45,11 +45,17 @@ export type SettingsJson = Partial<v.InferInput<typeof settingsSchema>>;
 
 const AUTH_TYPES = ['default', 'keys', 'credentials', 'ec2_iam_role', 'grafana_assume_role'] as const;
 type AuthType = (typeof AUTH_TYPES)[number];
-const OLD_AUTH_TYPES: Readonly<Record<string, AuthType>> = { arn: 'default', sharedCreds: 'credentials', '': 'default' };
+const OLD_AUTH_TYPES: Readonly<Record<string, AuthType>> = {
+  arn: 'default',
+  sharedCreds: 'credentials',
+  '': 'default',
+};
 
 /** Settings with every default filled in and every old spelling resolved. */
-export interface Settings
-  extends Omit<v.InferOutput<typeof settingsSchema>, 'authType' | 'assumeRoleARN' | 'region' | 'defaultRegion'> {
+export interface Settings extends Omit<
+  v.InferOutput<typeof settingsSchema>,
+  'authType' | 'assumeRoleARN' | 'region' | 'defaultRegion'
+> {
   readonly authType: AuthType;
   /** Where regional services are asked; `us-east-1` when nothing is set. */
   readonly region: string;

@@ -48,7 +48,10 @@ it('is on the disk when booking returns, and whole at every moment', () => {
   };
   start().book(PAGE);
 
-  expect(JSON.parse(written.at(-1)!)).toMatchObject({ dataSource: 'org-1/uid-a', books: [{ units: 100 }, { units: 100 }] });
+  expect(JSON.parse(written.at(-1)!)).toMatchObject({
+    dataSource: 'org-1/uid-a',
+    books: [{ units: 100 }, { units: 100 }],
+  });
   expect([...files.texts.keys()]).toEqual([expect.stringMatching(/^\/var\/lib\/awscost\/spend-[0-9a-f]{16}\.json$/)]);
 });
 
@@ -96,7 +99,11 @@ it('keeps forty days and who asked on the last two', () => {
   const { books } = JSON.parse(text!) as { books: { period: string; askers: Record<string, unknown> }[] };
   const days = books.filter(({ period }) => period.length === 10);
   expect(days).toHaveLength(40);
-  expect(days.map(({ askers }) => Object.keys(askers)[0]).slice(-3)).toEqual(['others', 'panel:board/1', 'panel:board/1']);
+  expect(days.map(({ askers }) => Object.keys(askers)[0]).slice(-3)).toEqual([
+    'others',
+    'panel:board/1',
+    'panel:board/1',
+  ]);
 });
 
 it('sums the askers beyond two hundred', () => {
@@ -143,7 +150,11 @@ it('counts in memory where the folder cannot be written, says so once, and goes 
 });
 
 it('says why it is in memory only where there is no folder', () => {
-  const ledger = createLedger('a', { note: 'no folder was given for it' }, { clock: createFakeClock(), log: disk() as never });
+  const ledger = createLedger(
+    'a',
+    { note: 'no folder was given for it' },
+    { clock: createFakeClock(), log: disk() as never },
+  );
 
   expect(ledger.note()).toBe('no folder was given for it');
 });

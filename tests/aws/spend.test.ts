@@ -36,7 +36,12 @@ function connect(dailyUsd: number, connection: Partial<AwsConnection> = {}) {
   const withShared = (shared: ReturnType<typeof start>, changes: Partial<AwsConnection> = {}) =>
     setUp(simulator.url, { connection: { spendLimit: { dailyUsd }, ...connection, ...changes }, shared, clock }).aws;
   const shared = start();
-  return { aws: withShared(shared), clock, save: (changes: Partial<AwsConnection>) => withShared(shared, changes), restart: () => withShared(start()) };
+  return {
+    aws: withShared(shared),
+    clock,
+    save: (changes: Partial<AwsConnection>) => withShared(shared, changes),
+    restart: () => withShared(start()),
+  };
 }
 
 /** One page each, and no two alike. */
@@ -91,7 +96,10 @@ it('does not start a query that is known to need more pages than are left', asyn
   const { facts } = await aws.send(COST_REQUEST, patient);
   await control('DELETE', 'ledger');
   clock.set(Date.UTC(2026, 10, 21, 12));
-  const longer = { ...COST_REQUEST, input: { ...COST_REQUEST.input, TimePeriod: { Start: '2026-10-01', End: '2026-11-21' } } };
+  const longer = {
+    ...COST_REQUEST,
+    input: { ...COST_REQUEST.input, TimePeriod: { Start: '2026-10-01', End: '2026-11-21' } },
+  };
   const capped = save({ spendLimit: { dailyUsd: 0.01 * (facts.pages - 1) } });
 
   await expect(capped.send(longer, patient)).rejects.toThrow(`it needs about ${facts.pages} pages`);
@@ -105,7 +113,12 @@ it('promises the same money to one query only', async () => {
   await control('DELETE', 'ledger');
   const capped = save({ spendLimit: { dailyUsd: 0.01 * (2 * facts.pages - 1) } });
   const over = (Start: string) =>
-    outcome(capped.send({ ...COST_REQUEST, input: { ...COST_REQUEST.input, TimePeriod: { Start, End: '2026-11-21' } } }, patient));
+    outcome(
+      capped.send(
+        { ...COST_REQUEST, input: { ...COST_REQUEST.input, TimePeriod: { Start, End: '2026-11-21' } } },
+        patient,
+      ),
+    );
 
   expect((await Promise.all([over('2026-11-02'), over('2026-11-03')])).sort()).toEqual(['answered', 'spend-limit']);
 });
@@ -244,6 +257,12 @@ it('prices a request before it is sent, and sends nothing for it', async () => {
     sends: [],
     renewal: { pages: facts.pages, isGuess: false, priceUsd: facts.priceUsd },
   });
-  const longer = { ...COST_REQUEST, input: { ...COST_REQUEST.input, TimePeriod: { Start: '2026-10-01', End: '2026-11-21' } } };
-  expect(aws.quote(longer)).toMatchObject({ held: false, sends: [{ request: longer, pages: facts.pages, isGuess: false }] });
+  const longer = {
+    ...COST_REQUEST,
+    input: { ...COST_REQUEST.input, TimePeriod: { Start: '2026-10-01', End: '2026-11-21' } },
+  };
+  expect(aws.quote(longer)).toMatchObject({
+    held: false,
+    sends: [{ request: longer, pages: facts.pages, isGuess: false }],
+  });
 });

@@ -50,7 +50,10 @@ describe('parseSettings', () => {
   });
 
   it('takes null for not set and ignores what it does not know', () => {
-    expect(settingsOf({ endpoint: null, historyMonths: null, fromTheFuture: 1 })).toMatchObject({ endpoint: '', historyMonths: 14 });
+    expect(settingsOf({ endpoint: null, historyMonths: null, fromTheFuture: 1 })).toMatchObject({
+      endpoint: '',
+      historyMonths: 14,
+    });
   });
 
   it.each([

@@ -14,6 +14,7 @@ describe('parseQuery', () => {
       granularity: 'AUTO',
       groupBy: [],
       filters: [],
+      serviceGroup: 'none',
       chargeTypes: 'all',
       format: 'timeSeries',
       compare: 'none',

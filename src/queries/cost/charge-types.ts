@@ -98,9 +98,13 @@ export type Dropped = 'Tax' | 'Support';
  * Which of Tax and Support these filters keep out, asked for or not: AWS leaves tax out under any filter but one on accounts.
  * @see https://docs.aws.amazon.com/cost-management/latest/userguide/ce-filtering.html
  */
-export function droppedCharges(filters: readonly Filter[]): readonly Dropped[] {
+export function droppedCharges(query: Pick<CostQuery, 'filters' | 'chargeTypes' | 'serviceGroup'>): readonly Dropped[] {
+  const filters = effectiveFilters(query);
   const others = filters.filter(({ type, key }) => type !== 'DIMENSION' || key !== 'LINKED_ACCOUNT');
   const types = others.filter(({ type, key }) => type === 'DIMENSION' && key === 'RECORD_TYPE');
   const keepsSupport = types.every(({ operator, values }) => values.includes('Support') === (operator === 'is'));
-  return [...(others.length > 0 ? (['Tax'] as const) : []), ...(keepsSupport ? [] : (['Support'] as const))];
+  return [
+    ...(others.length > 0 || query.serviceGroup !== 'none' ? (['Tax'] as const) : []),
+    ...(keepsSupport ? [] : (['Support'] as const)),
+  ];
 }

@@ -7,6 +7,7 @@ import { checkShape } from './check-shape';
 import { effectiveFilters } from './charge-types';
 import { granularityOf, isOutOfReach, UNITS } from './granularity';
 import type { CostQuery } from './model';
+import { serviceGroupOf } from './service-groups';
 
 // AWS takes these keys elsewhere and refuses them here. @see aws-apis.md §1.3, §1.4
 const NOT_IN_COST_AND_USAGE: ReadonlyMap<string, string> = new Map([
@@ -21,7 +22,7 @@ export function checkCost(query: CostQuery, context: QueryContext): readonly Que
     ...query.groupBy.flatMap((group, index) => checkKey(group, `groupBy.${index}.key`)),
     ...checkSameGroup(query.groupBy),
     ...query.filters.flatMap((filter, index) => checkFilter(filter, `filters.${index}`)),
-    ...checkCount(effectiveFilters(query)),
+    ...checkCount(effectiveFilters(query), serviceGroupOf(query)?.values ?? 0),
     ...checkShape(query, context),
     ...checkRange(query, context),
   ];
@@ -59,12 +60,13 @@ function checkFilter(filter: Filter, path: string): readonly QueryIssue[] {
   return issues;
 }
 
-function checkCount(filters: readonly Filter[]): readonly QueryIssue[] {
-  if (filterParts(filters)) {
+/** `taken` values are those of a group of services. */
+function checkCount(filters: readonly Filter[], taken: number): readonly QueryIssue[] {
+  if (filterParts(filters, taken)) {
     return [];
   }
   const message =
-    `filters hold ${countValues(filters)} values, AWS takes ${MAX_VALUES} in a request, and these cannot be asked in up to ${MAX_PARTS} ` +
+    `filters hold ${countValues(filters) + taken} values, AWS takes ${MAX_VALUES} in a request, and these cannot be asked in up to ${MAX_PARTS} ` +
     'parts. Name fewer values, or remove a filter that stands for everything.';
   return [{ path: 'filters', message }];
 }

@@ -16,6 +16,7 @@ export function describeCost(query: CostQuery): string {
       : query.rollUp === 'none'
         ? query.granularity.toLowerCase()
         : `by ${query.rollUp}`,
+    ...(query.serviceGroup === 'ec2' ? ['all of EC2'] : []),
     ...(query.chargeTypes === 'all' ? [] : [CHARGE_TYPE_LABELS[query.chargeTypes].label.toLowerCase()]),
     ...(query.compare === 'none' || changesOf(query) ? [] : [`beside ${EARLIER_LABELS[query.compare]}`]),
     ...(query.incomplete === 'drop' ? ['complete periods only'] : []),

@@ -2,7 +2,16 @@
 import type { ChoiceOption, EditorField } from '../fields';
 import { CHARGE_TYPE_LABELS } from './charge-type-labels';
 import { METRIC_LABELS } from './metric-labels';
-import { CHARGE_TYPES, COST_METRICS, type CostMetric, FORMATS, GRANULARITIES, MAX_GROUPS, MAX_TOP } from './model';
+import {
+  CHARGE_TYPES,
+  COST_METRICS,
+  type CostMetric,
+  FORMATS,
+  GRANULARITIES,
+  MAX_GROUPS,
+  MAX_TOP,
+  SERVICE_GROUPS,
+} from './model';
 import { shapeFields } from './shape-fields';
 
 const METRIC_MEANINGS: Readonly<Record<CostMetric, string>> = {
@@ -37,6 +46,14 @@ const FORMAT_LABELS: Readonly<Record<(typeof FORMATS)[number], ChoiceOption>> = 
     value: 'total',
     label: 'Total',
     description: 'One number per group over the range; for stats, bar gauges and alert rules',
+  },
+};
+
+const SERVICE_GROUP_LABELS: Readonly<Record<(typeof SERVICE_GROUPS)[number], Omit<ChoiceOption, 'value'>>> = {
+  none: { label: 'Any' },
+  ec2: {
+    label: 'EC2, all of it',
+    description: 'Compute, EC2 - Other (disks, NAT, transfer) and the public IPv4 addresses of the VPC',
   },
 };
 
@@ -87,6 +104,14 @@ export const costFields: readonly EditorField[] = [
     label: 'Filters',
     row: 'filters',
     tooltip: 'All of them must hold. Several values of one filter: any of them.',
+  },
+  {
+    kind: 'choice',
+    name: 'serviceGroup',
+    label: 'Services',
+    row: 'filters',
+    options: SERVICE_GROUPS.map((value) => ({ value, ...SERVICE_GROUP_LABELS[value] })),
+    tooltip: 'What AWS bills as several services, as one filter.',
   },
   {
     kind: 'choice',

@@ -18,6 +18,7 @@ export const GRANULARITIES = ['AUTO', 'HOURLY', 'DAILY', 'MONTHLY'] as const;
 export const FORMATS = ['timeSeries', 'table', 'total'] as const;
 export const CHARGE_TYPES = ['all', 'usage', 'withoutCredits', 'credits', 'invoiced'] as const;
 export type ChargeTypes = (typeof CHARGE_TYPES)[number];
+export const SERVICE_GROUPS = ['none', 'ec2'] as const;
 export const COMPARISONS = ['none', 'previousPeriod', 'previousMonth', 'sevenDays', 'lastYear'] as const;
 export const COMPARISON_FORMS = ['series', 'difference', 'percent'] as const;
 export const ROLL_UPS = ['none', 'week', 'quarter', 'year'] as const;
@@ -33,6 +34,8 @@ export const costSchema = v.object({
   granularity: v.optional(v.picklist(GRANULARITIES), 'AUTO'),
   groupBy: v.optional(v.pipe(v.array(groupKeySchema), v.maxLength(MAX_GROUPS)), []),
   filters: v.optional(v.array(filterSchema), []),
+  /** What AWS bills as several services and people call one. */
+  serviceGroup: v.optional(v.picklist(SERVICE_GROUPS), 'none'),
   /** A filter on RECORD_TYPE by name; what each lets through is the table in charge-types.ts. */
   chargeTypes: v.optional(v.picklist(CHARGE_TYPES), 'all'),
   /** Keep the largest groups and sum the others; undefined keeps all. */

@@ -8,6 +8,7 @@ import { effectiveFilters } from './charge-types';
 import { comparisonOf } from './comparison';
 import { askedPeriod } from './granularity';
 import type { CostQuery } from './model';
+import { serviceGroupOf } from './service-groups';
 
 /**
  * A cost query → one `ce:GetCostAndUsage`: whole UTC periods, End exclusive, one metric; several whose answers add up where the
@@ -20,8 +21,11 @@ export function costRequests(query: CostQuery, context: QueryContext): readonly 
   const earlier = comparisonOf(query, context)?.period;
   const format = asked.granularity === 'HOURLY' ? formatHour : formatDay;
   const filters = effectiveFilters(query);
+  const group = serviceGroupOf(query);
   // What cannot be cut was refused by `check`; whoever asks all the same gets AWS's own words.
-  const expressions = (filterParts(filters) ?? [filters]).map(filterExpression);
+  const expressions = (filterParts(filters, group?.values) ?? [filters]).map((part) =>
+    filterExpression(part, group?.expression),
+  );
   return [asked, ...(earlier ? [earlier] : [])].flatMap(({ startMs, endMs }) =>
     expressions.map((filter) => ({
       operation: 'ce:GetCostAndUsage',

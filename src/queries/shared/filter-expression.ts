@@ -7,13 +7,12 @@ const MEMBERS = { DIMENSION: 'Dimensions', TAG: 'Tags', COST_CATEGORY: 'CostCate
 /**
  * Filters → one Expression that all of them must satisfy, or undefined for no filter.
  * Equal filters give an equal Expression in whatever order they and their values come, so that caches hit.
- * An empty value of a tag or category means "not there"; two `is` on one key both hold.
+ * `more` is an Expression that must hold too. An empty value of a tag or category means "not there"; two `is` on one key both hold.
  * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_Expression.html
  */
-export function filterExpression(filters: readonly Filter[]): Expression | undefined {
+export function filterExpression(filters: readonly Filter[], more?: Expression): Expression | undefined {
   const byText = new Map<string, Expression>();
-  for (const filter of filters) {
-    const expression = leafOf(filter);
+  for (const expression of [...filters.map(leafOf), ...(more ? [more] : [])]) {
     byText.set(JSON.stringify(expression), expression);
   }
   return join(

@@ -9,10 +9,10 @@ export const MAX_PARTS = 10;
 /**
  * Filters → lists of filters of at most 100 values each, whose answers add up to the answer of the whole; undefined where that
  * cannot be done. Only the longest `is` is cut: every line of a bill has one value of a key, so its parts share no line.
- * Equal filters give equal parts.
+ * Equal filters give equal parts. `taken` values of each request are in use for something else.
  */
-export function filterParts(filters: readonly Filter[]): readonly (readonly Filter[])[] | undefined {
-  const excess = countValues(filters) - MAX_VALUES;
+export function filterParts(filters: readonly Filter[], taken = 0): readonly (readonly Filter[])[] | undefined {
+  const excess = countValues(filters) + taken - MAX_VALUES;
   if (excess <= 0) {
     return [filters];
   }

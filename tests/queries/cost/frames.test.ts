@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { draw, labels, names, noticesOf, values } from './drawn';
 import { context, days, type Row, table } from './table';
 
@@ -171,8 +172,9 @@ describe('total', () => {
   });
 });
 
-const SAMPLE = '/work/shared/samples/GetCostAndUsage-1.json';
-(existsSync(SAMPLE) ? describe : describe.skip)('an answer that AWS printed', () => {
+const SAMPLE = path.resolve(__dirname, '../../../../shared/samples/GetCostAndUsage-1.json');
+const isThere = existsSync(SAMPLE);
+(isThere ? describe : describe.skip)(`an answer that AWS printed${isThere ? '' : ' (skipped: no ../shared/samples here)'}`, () => {
   it('is read whole: service, tag, negative and long amounts', () => {
     const recorded = JSON.parse(readFileSync(SAMPLE, 'utf8')) as Recorded;
     const { TimePeriod, Estimated, Groups } = recorded.ResultsByTime[0]!;

@@ -13,7 +13,10 @@ import { type Asked, askedPeriod } from '../granularity';
 import { isRatio } from '../measure';
 import type { CostQuery } from '../model';
 import { labelNames, type NamedSeries, nameSeries } from '../naming';
+import { serviceGroupOf } from '../service-groups';
 import { type Shaped, shapeSeries } from '../shape';
+
+const SERVICE = { type: 'DIMENSION', key: 'SERVICE', operator: 'is' } as const;
 
 export interface CostAnswer extends Omit<Shaped, 'series'> {
   readonly query: CostQuery;
@@ -56,9 +59,10 @@ export function readAnswer(
     mixedUnits,
     descriptions: { ...earlier?.descriptions, ...now.descriptions },
   });
+  const services = serviceGroupOf(query)?.services;
   const url = consoleUrl({
     ...query,
-    filters: effectiveFilters(query),
+    filters: [...effectiveFilters(query), ...(services ? [{ ...SERVICE, values: [...services] }] : [])],
     granularity: asked.granularity,
     firstDay: formatDay(asked.drawnFromMs),
     lastDay: lastDay(asked.endMs),

@@ -4,7 +4,7 @@ import type { Notice } from '#plugin-sdk/data';
 import { isAbsent, labelName } from '../../shared/group-key';
 import { isUnitless } from '../../shared/unit';
 import { lastDay, parseTime } from '../../shared/utc';
-import { droppedCharges, effectiveFilters } from '../charge-types';
+import { droppedCharges } from '../charge-types';
 import { OTHERS } from '../naming';
 import type { CostAnswer } from './answer';
 
@@ -24,7 +24,7 @@ export function costNotices(answer: CostAnswer): readonly Notice[] {
 
 /** People compare a filtered panel with their invoice: what is missing has to be said. */
 function* droppedNotices({ query }: CostAnswer): Iterable<string> {
-  const dropped = droppedCharges(effectiveFilters(query));
+  const dropped = droppedCharges(query);
   if (dropped.includes('Tax')) {
     yield 'Tax is not in these numbers: AWS leaves it out under filters other than the account.';
   }

@@ -174,31 +174,34 @@ describe('total', () => {
 
 const SAMPLE = path.resolve(__dirname, '../../../../shared/samples/GetCostAndUsage-1.json');
 const isThere = existsSync(SAMPLE);
-(isThere ? describe : describe.skip)(`an answer that AWS printed${isThere ? '' : ' (skipped: no ../shared/samples here)'}`, () => {
-  it('is read whole: service, tag, negative and long amounts', () => {
-    const recorded = JSON.parse(readFileSync(SAMPLE, 'utf8')) as Recorded;
-    const { TimePeriod, Estimated, Groups } = recorded.ResultsByTime[0]!;
-    const rows = Groups.map((group): Row => [
-      group.Keys,
-      [group.Metrics.UnblendedCost.Amount],
-      group.Metrics.UnblendedCost.Unit,
-    ]);
-    const answered = table([{ start: TimePeriod.Start, end: TimePeriod.End, estimated: Estimated }], rows);
-    const query = { groupBy: [SERVICE, { type: 'TAG', key: 'Environment' }], granularity: 'MONTHLY' };
-    const frames = draw(
-      query,
-      answered,
-      context('2017-09-01T00:00:00Z', '2017-10-01T00:00:00Z', { nowMs: Date.parse('2017-10-05T00:00:00Z') }),
-    );
-    expect(frames.map((frame) => [labels(frame)?.['tag:Environment'], values(frame)])).toEqual(
-      expect.arrayContaining([
-        ['(untagged)', [40.3543773134]],
-        ['Dev', [0.2682364644]],
-      ]),
-    );
-    expect(frames).toHaveLength(Groups.length);
-  });
-});
+(isThere ? describe : describe.skip)(
+  `an answer that AWS printed${isThere ? '' : ' (skipped: no ../shared/samples here)'}`,
+  () => {
+    it('is read whole: service, tag, negative and long amounts', () => {
+      const recorded = JSON.parse(readFileSync(SAMPLE, 'utf8')) as Recorded;
+      const { TimePeriod, Estimated, Groups } = recorded.ResultsByTime[0]!;
+      const rows = Groups.map((group): Row => [
+        group.Keys,
+        [group.Metrics.UnblendedCost.Amount],
+        group.Metrics.UnblendedCost.Unit,
+      ]);
+      const answered = table([{ start: TimePeriod.Start, end: TimePeriod.End, estimated: Estimated }], rows);
+      const query = { groupBy: [SERVICE, { type: 'TAG', key: 'Environment' }], granularity: 'MONTHLY' };
+      const frames = draw(
+        query,
+        answered,
+        context('2017-09-01T00:00:00Z', '2017-10-01T00:00:00Z', { nowMs: Date.parse('2017-10-05T00:00:00Z') }),
+      );
+      expect(frames.map((frame) => [labels(frame)?.['tag:Environment'], values(frame)])).toEqual(
+        expect.arrayContaining([
+          ['(untagged)', [40.3543773134]],
+          ['Dev', [0.2682364644]],
+        ]),
+      );
+      expect(frames).toHaveLength(Groups.length);
+    });
+  },
+);
 
 interface Recorded {
   ResultsByTime: {

@@ -1,7 +1,7 @@
 import { dayOf, monthOf } from '../../world/calendar';
 import { isClosed } from '../../world/metering';
 import { members, oneOf, required, text } from '../../wire/members';
-import type { Operation, Scene } from '../../wire/wire';
+import type { Operation } from '../../wire/wire';
 import { members as organisationMembers } from '../../world/organisation';
 import type { SimulatorState } from '../state';
 import { printAmount } from './amount';

@@ -13,6 +13,9 @@ export const ACCOUNT_NAME = 'LINKED_ACCOUNT_NAME';
 /** Label of a series of the period compared with (`previous`), and column of both. */
 export const PERIOD = 'period';
 
+/** Names that mislead (trap 12): this one is usage that a reservation pays for, not a discount. Labels keep AWS's own. */
+const WORDS: Readonly<Record<string, string>> = { 'RECORD_TYPE DiscountedUsage': 'RI applied usage' };
+
 export interface NamedSeries extends CostSeries {
   /** One per group key, by `labelNames`; distinct among all series of an answer. */
   readonly labels: Labels;
@@ -55,7 +58,7 @@ export function nameSeries(
       const name = labelName(group);
       const printed = one.keys?.[index];
       labels[name] = printed === undefined ? OTHERS : labelValue(group, printed);
-      words[name] = labels[name];
+      words[name] = (group.type === 'DIMENSION' && WORDS[`${group.key} ${printed}`]) || labels[name];
       if (name === ACCOUNT && query.accountNames) {
         words[name] = accounts.get(labels[name]) ?? labels[name];
         labels[ACCOUNT_NAME] = words[name];

@@ -110,6 +110,25 @@ describe('charge types', () => {
   );
 });
 
+describe('what spikes and what is unused is explained', () => {
+  const row = (name: string) => told.find(([one]) => one === name);
+  it('in the table: fees hold their unused part when amortised (trap 14)', () => {
+    for (const name of ['SavingsPlanRecurringFee', 'SavingsPlanUpfrontFee', 'Recurring', 'Upfront']) {
+      expect(row(name)?.[2]).toContain('unused part');
+    }
+  });
+
+  it('where the metric is chosen: fees spike, and blended misleads (traps 15, 28)', () => {
+    const metric = cost.fields.find(({ name }) => name === 'metric');
+    const described = new Map(
+      metric?.kind === 'choice' ? metric.options.map(({ value, description }) => [value, description]) : [],
+    );
+    expect(described.get('UnblendedCost')).toContain('spike');
+    expect(described.get('AmortizedCost')).toContain('spread over the days');
+    expect(described.get('BlendedCost')).toContain('misleading');
+  });
+});
+
 describe('what filters keep out is named (trap 16)', () => {
   const recordType = (operator: string, ...types: string[]) => ({
     filters: [{ type: 'DIMENSION', key: 'RECORD_TYPE', operator, values: types }],

@@ -97,6 +97,25 @@ describe('names and labels', () => {
     );
   });
 
+  it('call DiscountedUsage what it is, and keep AWS’s word as label (trap 12)', () => {
+    const RECORD_TYPE = { type: 'DIMENSION', key: 'RECORD_TYPE' };
+    const [frame] = draw({ groupBy: [RECORD_TYPE] }, byService([['DiscountedUsage'], ['1', '1', '1']]), at);
+    expect([names(frame!), labels(frame)]).toEqual([['RI applied usage'], { RECORD_TYPE: 'DiscountedUsage' }]);
+  });
+
+  it('keep two keys of a tag that differ by case only apart (trap 23)', () => {
+    const query = { groupBy: [TEAM, { type: 'TAG', key: 'Team' }] };
+    const [frame] = draw(
+      query,
+      byService([
+        ['team$web', 'Team$Web'],
+        ['1', '1', '1'],
+      ]),
+      at,
+    );
+    expect(labels(frame)).toEqual({ 'tag:team': 'web', 'tag:Team': 'Web' });
+  });
+
   it('say the metric where nothing is grouped', () => {
     expect(
       draw({ metric: 'AmortizedCost' }, table(three, [[[], ['1', '1', '1']]], { metric: 'AmortizedCost' }), at).flatMap(

@@ -44,6 +44,16 @@ describe('notices', () => {
     ).toEqual([]);
   });
 
+  it('say that a pie cannot show a total with negative groups (trap 9)', () => {
+    const rows: Row[] = [
+      [['a'], ['2', '1', '1']],
+      [['Credit'], ['-1', undefined, undefined]],
+    ];
+    const query = { groupBy: [SERVICE], format: 'total' };
+    expect(noticesOf(draw(query, byService(...rows), at))).toEqual([expect.stringContaining('a pie cannot show them')]);
+    expect(noticesOf(draw(query, byService(rows[0]!), at))).toEqual([]);
+  });
+
   it('stand on the first frame only, with the request, also when there is nothing to draw', () => {
     const frames = draw({ groupBy: [SERVICE] }, byService([['a'], ['1', '1', '1']], [['b'], ['1', '1', '1']]), at, {
       staleBecause: 'x',

@@ -54,6 +54,20 @@ describe('the request of a cost query', () => {
     ]);
   });
 
+  it('passes on keys and values we do not know, as AWS spells them (traps 31, 40)', () => {
+    const filters = ['BILLING_ENTITY', 'SOME_KEY_OF_2031'].map((key) => ({
+      type: 'DIMENSION',
+      key,
+      values: ['AWS Marketplace'],
+    }));
+    expect(input({ filters })?.Filter).toEqual({
+      And: [
+        { Dimensions: { Key: 'BILLING_ENTITY', Values: ['AWS Marketplace'] } },
+        { Dimensions: { Key: 'SOME_KEY_OF_2031', Values: ['AWS Marketplace'] } },
+      ],
+    });
+  });
+
   it('sends hours as times', () => {
     expect(period({ granularity: 'HOURLY' }, '2026-11-20T05:10:00Z', '2026-11-20T08:00:00Z')).toEqual([
       'HOURLY',

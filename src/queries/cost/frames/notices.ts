@@ -5,6 +5,7 @@ import { isAbsent, labelName } from '../../shared/group-key';
 import { isUnitless } from '../../shared/unit';
 import { lastDay, parseTime } from '../../shared/utc';
 import { droppedCharges } from '../charge-types';
+import { changesOf } from '../measure';
 import { OTHERS } from '../naming';
 import type { CostAnswer } from './answer';
 
@@ -18,7 +19,9 @@ export function costNotices(answer: CostAnswer): readonly Notice[] {
     ...factNotices(answer),
     ...unitNotices(answer),
     ...untaggedNotices(answer),
-    ...[...droppedNotices(answer), ...comparisonNotices(answer), ...periodNotices(answer)].map(info),
+    ...[...droppedNotices(answer), ...signNotices(answer), ...comparisonNotices(answer), ...periodNotices(answer)].map(
+      info,
+    ),
   ];
 }
 
@@ -33,14 +36,23 @@ function* droppedNotices({ query }: CostAnswer): Iterable<string> {
   }
 }
 
-function* comparisonNotices({ isOutOfReach, gaps, hasCredits }: CostAnswer): Iterable<string> {
+/** Of a total people make pies, which have no room for less than nothing (trap 9); a share says more of it. */
+function* signNotices({ query, series, hasCredits }: CostAnswer): Iterable<string> {
+  if (hasCredits) {
+    yield 'Some groups are negative (credits, refunds, discounts): shares are of the gross, so those of the others add up to 100 %.';
+  } else if (query.format === 'total' && changesOf(query) === undefined) {
+    const signs = new Set(series.map(({ values }) => Math.sign(values[0] ?? 0)));
+    if (signs.has(1) && signs.has(-1)) {
+      yield 'Some groups are negative (credits, refunds, discounts): a pie cannot show them, a table or bars can.';
+    }
+  }
+}
+
+function* comparisonNotices({ isOutOfReach, gaps }: CostAnswer): Iterable<string> {
   if (isOutOfReach) {
     yield 'AWS does not keep all of the period to compare with: there is no comparison.';
   } else if (gaps.length > 0) {
     yield `Nothing to compare with, left empty: ${nameRuns(gaps)}.`;
-  }
-  if (hasCredits) {
-    yield 'Some groups are negative (credits, refunds, discounts): shares are of the gross, so those of the others add up to 100 %.';
   }
 }
 

@@ -16,6 +16,8 @@ import { limit } from './limiter';
 import { silentLog } from './log';
 import type { Log } from './log';
 import { pages } from './pages';
+import { checkPlanner, priceOfCheck } from './planner/check-planner';
+import type { CheckOptions, PlannerReport } from './planner/check-planner';
 import { plan } from './planner/planner';
 import type { AnswerFacts, AwsAnswer, AwsOperation, AwsRequest } from './request';
 import { retry } from './retry';
@@ -45,6 +47,7 @@ export { operations } from './operations';
 export type { AwsService, OperationFacts } from './operations';
 export { createAwsShared, DEFAULT_CACHE_BYTES } from './shared';
 export type { AwsShared, AwsSharedOptions, HeldStatistics } from './shared';
+export type { CheckOptions, PlannerReport, RuleReport } from './planner/check-planner';
 export type { PlannerMode } from './planner/rules';
 export type { Quote, QuotedRequest } from './quote';
 export type { SpendLimit } from './spend-limit';
@@ -62,6 +65,10 @@ export interface Aws {
   quote(request: AwsRequest): Quote;
   /** What this data source has spent, and what it may. */
   spend(): SpendReport;
+  /** Asks AWS both ways for each rule of the planner, and switches off what does not hold. Price it first. Rejects with AwsError only. */
+  checkPlanner(options: CheckOptions): Promise<PlannerReport>;
+  /** What that costs in USD when nothing of it is held. */
+  priceOfPlannerCheck(keys?: CheckOptions['keys']): number;
   /** The cost answers held for this connection: a scrape reads them and buys nothing. */
   heldAnswers(): Iterable<AwsAnswer<'ce:GetCostAndUsage'>>;
   /** Of this data source since the process began. */
@@ -109,7 +116,9 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
     createSend(connection, { clients, credentials, clock }),
   ] as const;
   const [planned, cached, reserved, paged, limited, retried, guarded, send] = onion;
-  const planning = planned(cached(reserved(paged(wrap([limited, retried, guarded], send)))));
+  const asAsked = cached(reserved(paged(wrap([limited, retried, guarded], send))));
+  const planning = planned(asAsked);
+  const checking = () => ({ ask: asAsked, memory: planner.memoryFor(connected), nowMs: clock.now() });
 
   return {
     send: <O extends AwsOperation>(request: AwsRequest<O>, options: AskOptions) =>
@@ -118,6 +127,8 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
       const held = store.answers.peek(keyOf(request));
       return planning.held(request) ?? (held && factsOf(held, { clock, lifetimes }));
     },
+    checkPlanner: (options) => checkPlanner(options, checking()),
+    priceOfPlannerCheck: (keys) => priceOfCheck(checking(), keys),
     *heldAnswers() {
       for (const [key, held] of store.answers.entries()) {
         if (key.startsWith(connected) && held.request.operation === 'ce:GetCostAndUsage') {

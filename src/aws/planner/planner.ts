@@ -1,6 +1,6 @@
 // The outermost skin: answers many questions from few purchases. Cubes are answers the cache below holds; nothing is held twice.
 import { AwsError } from '../aws-error';
-import type { AnswerStore, HeldAnswer } from '../answer-store';
+import type { AnswerStore } from '../answer-store';
 import { ALERT_STALE_MS, STALE_ON } from '../cache';
 import type { AskOptions } from '../cache';
 import type { Clock } from '../clock';
@@ -12,8 +12,9 @@ import { answerOf } from './answer';
 import type { Told } from './answer';
 import { cover, fit } from './cover';
 import type { Part } from './cover';
-import { cubeOf, monthPart } from './cube';
+import { cubeOf } from './cube';
 import type { Cube, CubeShape } from './cube';
+import { holdCubes } from './held-cubes';
 import type { PlannerMemory } from './memory';
 import { join, startPurchase, toldBy } from './purchases';
 import type { Ask, Landed, Purchase } from './purchases';
@@ -50,7 +51,6 @@ export interface Planner {
 
 /** How long slices are collected before something is bought: as long as a browser needs to send six. */
 export const WINDOW_MS = 25;
-const HOUR_MS = 3_600_000;
 
 interface Queued {
   readonly slice: Slice;
@@ -65,49 +65,20 @@ export function plan(
   { planner, store, counters, clock }: PlannerDependencies,
 ): (next: Ask) => Planner {
   const memory = planner.memoryFor(connected);
-  const cubes = new WeakMap<HeldAnswer, { readonly cube: Cube | undefined }>();
   const context = () => ({ nowMs: clock.now(), mode, rules: memory.rules });
-
-  const heldCubes = (): readonly Cube[] => {
-    const found: Cube[] = [];
-    for (const [key, held] of store.answers.entries()) {
-      if (key.startsWith(connected)) {
-        const made = cubes.get(held) ?? { cube: cubeOf(held) };
-        cubes.set(held, made);
-        found.push(...(made.cube ? [made.cube] : []));
-      }
-    }
-    return found;
-  };
-
-  const untilMs = (cube: Cube, { start }: { readonly start: string }): number => {
-    const month = monthPart(cube, start);
-    return month ? cube.fetchedAtMs + lifeMs(month.request, month.output, cube.fetchedAtMs) : 0;
-  };
-  // A clock that was set back must not keep a cube for ever.
-  const isFresh = (cube: Cube, month: { readonly start: string }): boolean =>
-    clock.now() < untilMs(cube, month) && clock.now() >= cube.fetchedAtMs - HOUR_MS;
+  const held = holdCubes({ connected, lifeMs }, { store, clock });
+  const { isFresh, touch } = held;
 
   /** `landed` came for this caller just now: good whatever its age. */
   const coverWith = (slice: Slice, landed: readonly Cube[] = [], isGood = isFresh) =>
-    cover(slice, [...landed, ...heldCubes()], {
+    cover(slice, [...landed, ...held.cubes()], {
       ...context(),
       isGood: (cube, month) => landed.includes(cube) || isGood(cube, month),
       ageOf: (cube) => clock.now() - cube.fetchedAtMs,
     });
 
   const answerFrom = (slice: Slice, parts: readonly Part<Cube>[], told: Told) =>
-    answerOf(slice, parts, told, { planner, connected, clock, untilMs: (part) => untilMs(part.cube, part) });
-
-  const touch = (parts: readonly Part<Cube>[]) => {
-    const used = new Set(parts.map(({ cube }) => cube));
-    for (const [key, held] of [...store.answers.entries()]) {
-      const cube = cubes.get(held)?.cube;
-      if (cube && used.has(cube)) {
-        store.answers.get(key);
-      }
-    }
-  };
+    answerOf(slice, parts, told, { planner, connected, clock, untilMs: (part) => held.untilMs(part.cube, part) });
 
   const waitingFor = (slice: Slice, flights: readonly CubeShape[]): Waiting => {
     const open = coverWith(slice).missing;

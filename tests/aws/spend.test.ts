@@ -7,6 +7,7 @@ import { startSimulator } from '../../src/simulator';
 import type { FaultPlan, LedgerReport, RunningSimulator } from '../../src/simulator';
 import { COST_REQUEST, patient, setUp } from './support/connection';
 import { createFakeClock, until } from './support/fake-clock';
+import type { FakeClock } from './support/fake-clock';
 import { createMemoryFiles } from './support/memory-files';
 
 const DAY_MS = 86_400_000;
@@ -58,6 +59,17 @@ const outcome = (answer: Promise<unknown>) =>
     () => 'answered',
     (error: AwsError) => error.code,
   );
+
+/** Lets no time pass: the wait before a second attempt is drawn as nothing. */
+async function over<T>(promise: Promise<T>, clock: FakeClock): Promise<T> {
+  let isOver = false;
+  void promise.finally(() => (isOver = true));
+  await until(() => {
+    void clock.pass(0);
+    return isOver;
+  });
+  return promise;
+}
 
 it('sends three of forty parallel cold queries at a cap of three requests, never a fourth', async () => {
   const { aws } = connect(0.03);
@@ -134,15 +146,27 @@ it.each([
   const { aws, clock } = connect(1);
   // The second attempt is refused, so that only the first may count.
   await plan({ operation: 'GetCostAndUsage', kind, nth: 1 }, { operation: 'GetCostAndUsage', kind: 'deny', nth: 2 });
-  let isOver = false;
-  void outcome(aws.send(total(1), patient)).then(() => (isOver = true));
-  // No time passes: the wait before the second attempt is drawn as nothing.
-  await until(() => {
-    void clock.pass(0);
-    return isOver;
-  });
+  await over(outcome(aws.send(total(1), patient)), clock);
 
   expect(aws.spend().today.usd).toBe(usd);
+});
+
+it('tries again with the last cent when AWS throttled it, and pays once', async () => {
+  const { aws, clock } = connect(0.01);
+  await plan({ operation: 'GetCostAndUsage', kind: 'throttle', nth: 1, times: 2 });
+
+  expect(await over(outcome(aws.send(total(1), patient)), clock)).toBe('answered');
+  expect(await outcome(aws.send(total(2), patient))).toBe('spend-limit');
+  expect(await sent()).toMatchObject({ total: 3, paid: 1 });
+  expect(aws.spend().today.usd).toBe(0.01);
+});
+
+it('does not try again with money it has not, when the first attempt may have been paid', async () => {
+  const { aws, clock } = connect(0.01);
+  await plan({ operation: 'GetCostAndUsage', kind: 'cut', nth: 1 });
+
+  expect(await over(outcome(aws.send(total(1), patient)), clock)).toBe('spend-limit');
+  expect((await sent()).total).toBe(1);
 });
 
 it('serves the last good answer at the cap, with its age and why', async () => {

@@ -23,6 +23,7 @@ describe('readServeOptions', () => {
       AWSCOST_AUTH_TYPE: 'keys',
       AWSCOST_HISTORY_MONTHS: '38',
       AWSCOST_HOURLY: 'true',
+      AWSCOST_DAILY_CAP_USD: '0.5',
       AWSCOST_ASSUME_ROLE_ARN: 'arn:aws:iam::111111111111:role/CostReader',
       AWSCOST_SECRET_KEY: 's3cret',
     };
@@ -31,6 +32,7 @@ describe('readServeOptions', () => {
         authType: 'keys',
         endpoint: 'http://file',
         historyMonths: 38,
+        dailyCapUsd: 0.5,
         hourly: true,
         assumeRoleArn: env.AWSCOST_ASSUME_ROLE_ARN,
       },

@@ -41,4 +41,11 @@ describe('the disk', () => {
     expect(readdirSync(inner)).toEqual(['x']);
     expect(() => diskFiles.read(inner)).toThrow('EISDIR');
   });
+
+  it('gives up where no folder can be made', () => {
+    diskFiles.write(path.join(folder, 'file'), '');
+
+    expect(() => diskFiles.makeFolder(path.join(folder, 'file', 'below'))).toThrow('ENOTDIR');
+    expect(() => diskFiles.makeFolder('/proc/nothing/below')).toThrow(/ENOENT|EACCES|EROFS|EPERM/);
+  });
 });

@@ -3,6 +3,7 @@ import { EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Alert, Space } from '@grafana/ui';
 import type { EditorField } from '#queries';
 import type { DataSource } from './datasource';
+import { PriceLine } from './price/PriceLine';
 import { QueryField } from './QueryField';
 import { QueryHeader } from './QueryHeader';
 import { openQuery, type AwsCostQuery } from './query';
@@ -43,6 +44,19 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, da
           </EditorRow>
         ))}
       </EditorRows>
+      {kind && (
+        <>
+          <Space v={0.5} />
+          <PriceLine
+            query={shown}
+            datasource={datasource}
+            // A panel may have a time of its own.
+            range={data?.request?.range ?? range}
+            data={data}
+            onRunQuery={onRunQuery}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -5,12 +5,15 @@ import {
   type DataQueryResponse,
   type DataSourceInstanceSettings,
   type ScopedVars,
+  type TimeRange,
+  getTimeZone,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import type { Observable } from 'rxjs';
 import { findKind, interpolateQuery, parseQuery } from '#queries';
 import { billingDays } from './billing-days';
 import { createChoices, type Choices } from './fields/choices';
+import { createPrices, type Preview, type Refreshed } from './price/preview';
 import { newQuery, started, type AwsCostQuery } from './query';
 import type { DataSourceJson } from './settings';
 import { expandVariables } from './template-variables';
@@ -20,6 +23,8 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
   /** Grafana's standard annotation support, with the same query editor. */
   override annotations: AnnotationSupport<AwsCostQuery> = {};
   readonly choices: Choices;
+  // A price that cannot be had is a quiet line of the editor's.
+  private readonly prices = createPrices((path, body) => this.postResource(path, body, { showErrorAlert: false }));
 
   constructor(
     instanceSettings: DataSourceInstanceSettings<DataSourceJson>,
@@ -36,8 +41,18 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
   /** AWS's hours are moments; its days and months are UTC's, whatever zone they were picked in. */
   override query(request: DataQueryRequest<AwsCostQuery>): Observable<DataQueryResponse> {
     const { targets, range, timezone, scopedVars } = request;
-    const isHourly = targets.some((target) => this.applyTemplateVariables(target, scopedVars).granularity === 'HOURLY');
-    return super.query(isHourly ? request : { ...request, range: billingDays(range, timezone) });
+    const filled = targets.map((target) => this.applyTemplateVariables(target, scopedVars));
+    return super.query({ ...request, range: rangeOf(filled, range, timezone) });
+  }
+
+  /** What this query would ask of AWS and pay, asked as it would run. Buys nothing. `last` is the panel's last run. */
+  async preview(query: AwsCostQuery, range: TimeRange, last?: DataQueryRequest): Promise<Preview> {
+    return await this.prices.preview(...this.asItRuns(query, range, last));
+  }
+
+  /** Buys its answers anew: the next run finds them held. */
+  async refresh(query: AwsCostQuery, range: TimeRange, last?: DataQueryRequest): Promise<Refreshed> {
+    return await this.prices.refresh(...this.asItRuns(query, range, last));
   }
 
   override getDefaultQuery(app: CoreApp): Partial<AwsCostQuery> {
@@ -63,4 +78,13 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
     const parsed = parseQuery(query, { allowVariables: true });
     return 'kind' in parsed ? parsed.kind.describe(parsed.query) : `Unreadable query ${query.refId}`;
   }
+
+  private asItRuns(query: AwsCostQuery, range: TimeRange, last?: DataQueryRequest): [AwsCostQuery, TimeRange] {
+    const filled = this.applyTemplateVariables(query, last?.scopedVars ?? {});
+    return [filled, rangeOf([filled], range, last?.timezone ?? getTimeZone())];
+  }
+}
+
+function rangeOf(filled: readonly AwsCostQuery[], range: TimeRange, timeZone: string): TimeRange {
+  return filled.some(({ granularity }) => granularity === 'HOURLY') ? range : billingDays(range, timeZone);
 }

@@ -13,6 +13,13 @@ export const selectors = {
     operator: (name: string, index: number) => `data-testid awscost ${name} ${index} operator`,
     values: (name: string, index: number) => `data-testid awscost ${name} ${index} values`,
   },
+  price: {
+    line: 'data-testid awscost price',
+    requests: 'data-testid awscost price requests',
+    input: 'data-testid awscost price input',
+    refresh: 'data-testid awscost refresh',
+    confirm: 'data-testid awscost refresh confirm',
+  },
   help: {
     root: 'data-testid awscost help',
     example: (title: string) => `data-testid awscost example ${title}`,
@@ -24,5 +31,12 @@ export const selectors = {
     hourly: 'data-testid awscost hourly',
     billingViewArn: 'data-testid awscost billing-view-arn',
     pageCap: 'data-testid awscost page-cap',
+    spendCap: 'data-testid awscost spend-cap',
+    dailyCap: 'data-testid awscost daily-cap',
+    monthlyCap: 'data-testid awscost monthly-cap',
+    freshness: 'data-testid awscost freshness',
+    lifetime: (kind: string) => `data-testid awscost lifetime ${kind}`,
+    planner: 'data-testid awscost planner',
+    spend: 'data-testid awscost spend',
   },
 } as const;

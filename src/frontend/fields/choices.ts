@@ -2,6 +2,7 @@
 // only when somebody opens a picker.
 import type { TimeRange } from '@grafana/data';
 import type { ComboboxOption } from '@grafana/ui';
+import { messageOf } from '../message-of';
 
 /** Which list: values of a dimension, tag keys, values of a tag, cost categories, values of a category. */
 export type ChoiceList =
@@ -46,7 +47,7 @@ export function createChoices({ get, variableNames }: ChoicesDeps): Choices {
     async load({ path, ...params }, search, range) {
       const list = { path, ...params } as ChoiceList;
       const answer = await get(path, { ...params, search, ...bounds(range) }).catch((cause: unknown) => {
-        throw new Error(messageOf(cause), { cause });
+        throw new Error(messageOf(cause, 'The list could not be loaded'), { cause });
       });
       const options = answer.values.map(({ value, label, description }) => {
         const second = description || (label === value ? '' : value);
@@ -72,15 +73,4 @@ export function createChoices({ get, variableNames }: ChoicesDeps): Choices {
 
 function bounds(range: TimeRange | undefined): { from?: number; to?: number } {
   return range ? { from: range.from.valueOf(), to: range.to.valueOf() } : {};
-}
-
-/** Our resources answer `{ error: { code, message } }`; Grafana's own proxy errors carry `message` or only a status text. */
-function messageOf(cause: unknown): string {
-  const { data, statusText, message } = (cause ?? {}) as {
-    data?: { error?: { message?: string } | string; message?: string };
-    statusText?: string;
-    message?: string;
-  };
-  const told = typeof data?.error === 'object' ? data.error.message : undefined;
-  return told || data?.message || statusText || message || 'The list could not be loaded';
 }

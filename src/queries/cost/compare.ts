@@ -78,7 +78,7 @@ export function difference({ now, earlier }: Pair, gaps: ReadonlySet<number>): C
   const amounts = Array.from({ length: periods }, (_, place) => {
     const [a = '0', b = '0'] = [now.amounts[place], earlier.amounts[place]];
     const unreadable = [a, b].find((amount) => toNumber(amount) === null);
-    if (gaps.has(place) || unreadable !== undefined) {
+    if (unreadable !== undefined) {
       return unreadable;
     }
     sums.add(place, a);

@@ -1,6 +1,7 @@
 // Trap 4: today is not over and the month is open; drawn like the others they look like a drop, and a rule fires on it.
+import { findKind } from '#queries';
 import { draw, labels, noticesOf, values } from './drawn';
-import { context, days, table } from './table';
+import { context, costQuery, days, table } from './table';
 
 // The clock stands at 20 November: by default 19 and 20 are incomplete.
 const four = days('2026-11-17', 4, '2026-11-01');
@@ -56,6 +57,14 @@ describe('an incomplete period (trap 4)', () => {
       'Left out as incomplete: 2026-11-19 to 2026-11-20.',
     ]);
     expect(values(draw({ incomplete: 'drop', format: 'total' }, one, at)[0], 'UnblendedCost')).toEqual([3]);
+  });
+
+  it('cuts the open month of a total to its complete days, so that those are not lost', () => {
+    const [request] = findKind('cost')!.requests(
+      costQuery({ incomplete: 'drop', format: 'total', granularity: 'MONTHLY' }),
+      at,
+    );
+    expect(request?.input).toMatchObject({ TimePeriod: { Start: '2026-11-17', End: '2026-11-19' } });
   });
 
   it('leaves a typed frame without fields when nothing else is there', () => {

@@ -220,6 +220,26 @@ describe('a roll-up', () => {
     expect(frames.map((frame) => values(frame))).toEqual([[5], [10]]);
   });
 
+  it('leaves a week empty of which the earlier one is half gone', () => {
+    // Days are kept from Sunday 21 September 2025; 52 weeks later is Sunday 20 September 2026.
+    const at = range('2026-09-14', '2026-09-28');
+    const ones = (first: string, count: number) =>
+      table(days(first, count), [[[], Array.from({ length: count }, () => '1')]]);
+    const frames = drawAll(
+      { rollUp: 'week', compare: 'lastYear' },
+      [ones('2026-09-14', 14), ones('2025-09-21', 8)],
+      at,
+    );
+    expect(frames.map((frame) => values(frame))).toEqual([
+      [7, 7],
+      [null, 7],
+    ]);
+    expect(noticesOf(frames)).toEqual([
+      expect.stringContaining('To compare with: AWS keeps 14 months of days'),
+      'Nothing to compare with, left empty: 2026-09-14 to 2026-09-19.',
+    ]);
+  });
+
   it('changes no sum by a digit', () => {
     const cents = fc.array(fc.integer({ min: -99_999, max: 99_999 }), { minLength: 28, maxLength: 28 });
     fc.assert(

@@ -53,7 +53,7 @@ export const sliceRules: SliceRules = {
 
 /**
  * A request → its slice, or undefined for what is bought as asked: HOURLY, usage, keys that are no partition, blended cost of the
- * open month, days or parts of months, what lies beyond the daily look-back.
+ * open month, days or parts of months, what lies beyond the daily look-back, and days that have not begun.
  */
 export function sliceOf(request: AwsRequest, nowMs: number, rules: SliceRules = sliceRules): Slice | undefined {
   if (request.operation !== 'ce:GetCostAndUsage') {
@@ -74,7 +74,7 @@ export function sliceOf(request: AwsRequest, nowMs: number, rules: SliceRules = 
     groups.every((name) => rules.isPartition(name)) &&
     !NEVER.test(JSON.stringify(Filter ?? null)) &&
     start >= oldestDay(nowMs) &&
-    (Granularity === 'DAILY' ? end <= nextMonth(today(nowMs)) : isWhole(span, nowMs));
+    (Granularity === 'DAILY' ? end <= nextDay(today(nowMs)) : isWhole(span, nowMs));
   return isPlanned
     ? {
         ...span,

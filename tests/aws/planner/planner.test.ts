@@ -190,7 +190,7 @@ it('makes closed months of days, and buys no more for them', async () => {
   });
 });
 
-it('goes over midnight with the open month it holds', async () => {
+it('asks for the new day once the cube of yesterday is due', async () => {
   const bench = setUp();
   await ask(bench, byService);
   bench.clock.set(Date.UTC(2026, 10, 20, 19));

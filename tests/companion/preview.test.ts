@@ -92,8 +92,10 @@ it('shows what the planner would buy in the place of what was asked, once', asyn
 
 describe('Refresh now', () => {
   let plugin: TestPlugin;
+  let nowMs = NOW_MS;
   beforeEach(async () => {
-    plugin = await startTestPlugin();
+    nowMs = NOW_MS;
+    plugin = await startTestPlugin({ now: () => nowMs });
     await plugin.ask(query);
     await plugin.paid();
   });
@@ -109,6 +111,16 @@ describe('Refresh now', () => {
     });
     await plugin.ask(query);
     expect((await plugin.paid()).paidRequests).toBe(1);
+  });
+
+  it.each(['off', 'selection', 'full'])('shows in every panel that asks the same (planner %s)', async (planner) => {
+    const context = plugin.saved({ planner });
+    await plugin.ask(query, { context });
+    nowMs += HOUR_MS;
+    await plugin.call('POST', 'refresh', { body: asked, context });
+    const { frames } = (await plugin.ask(query, { context })).get('A')!;
+
+    expect(frames[0]?.meta?.custom).toMatchObject({ requests: [{ cached: true, ageMs: 0 }] });
   });
 
   it.each(['Viewer', ''])('is refused to the role "%s"', async (role) => {

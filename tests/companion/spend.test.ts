@@ -151,6 +151,25 @@ describe('what was spent', () => {
     expect((await plugin.paid()).paidRequests).toBe(1);
   });
 
+  it.each(['off', 'full'])(
+    'is no reason to give a rule an answer older than 48 hours (planner %s)',
+    async (planner) => {
+      const context = plugin.saved({ planner });
+      const headers = { FromAlert: 'true' };
+      await plugin.ask(byService, { context });
+      await plugin.control('faults', [{ operation: '*', kind: 'throttle' }]);
+      nowMs += 2 * DAY_MS;
+      const young = (await plugin.ask(byService, { context, headers })).get('A')!;
+      nowMs += 60_000;
+      const old = (await plugin.ask(byService, { context, headers })).get('A')!;
+      const seen = (await plugin.ask(byService, { context })).get('A')!;
+
+      expect(young.error).toBeUndefined();
+      expect(old.error).toMatchObject({ status: 429, source: 'downstream' });
+      expect(seen.error).toBeUndefined();
+    },
+  );
+
   it('has no cap only by an explicit choice', async () => {
     const context = plugin.saved({ spendCap: 'off', dailyCapUsd: 0 });
     await plugin.ask(byService, { context });

@@ -51,7 +51,7 @@ async function fill(
   while (beyond < BEYOND && Date.now() < untilMs) {
     asked += 1;
     // Keys that change each time: the rate limit is by identity, and its wait would make this an hour.
-    const source = sourceAt(simulatorUrl, `AKIABENCH${asked}`);
+    const source = sourceAt(simulatorUrl, { accessKey: `AKIABENCH${asked}`, planner: 'off' });
     await plugin.query({ source, updatedMs: asked, model: MODEL, ...wholeDays(DAYS, 1 + (asked % 300)) });
     const before = heldMb;
     heldMb = readHeldMb(await plugin.metrics());

@@ -40,7 +40,11 @@ async function compare(
   const samples: Sample[] = [];
   for (let round = 0; round < rounds; round++) {
     identities += 1;
-    const asked = { source: sourceAt(simulatorUrl, `AKIABENCH${identities}`), updatedMs: identities };
+    // Unplanned: the planner would buy whole months and answer the next questions from them.
+    const asked = {
+      source: sourceAt(simulatorUrl, { accessKey: `AKIABENCH${identities}`, planner: 'off' }),
+      updatedMs: identities,
+    };
     // Clients are made by the first question of a data source; a panel's cold question meets them made.
     await plugin.query({ ...asked, model: grouped(), ...wholeDays(1, 1) });
     for (let turn = 0; turn < perRound; turn++) {

@@ -1,6 +1,7 @@
 // The questions that are asked, as a panel stores them and as AWS gets them.
 import type { AwsRequest } from '#aws/request';
 import { findKind, parseQuery } from '#queries';
+import type { Asked } from './messages';
 
 export const DAY_MS = 86_400_000;
 
@@ -39,14 +40,17 @@ export function costInput({ model, fromMs, toMs }: Question): AwsRequest<'ce:Get
   return request.input;
 }
 
-/** A data source that asks the simulator. Another access key is another identity, with a rate limit of its own. */
+/**
+ * A data source that asks the simulator, without a cap on what it spends. Another access key is another identity, with a rate limit of
+ * its own. With the planner `off` each question is sent as it is asked.
+ */
 export function sourceAt(
   endpoint: string,
-  accessKey = 'AKIABENCH',
-): { uid: string; jsonData: object; secureJsonData: Record<string, string> } {
+  { accessKey = 'AKIABENCH', planner = 'full' }: { accessKey?: string; planner?: 'full' | 'off' } = {},
+): Asked['source'] {
   return {
     uid: 'bench',
-    jsonData: { authType: 'keys', endpoint, defaultRegion: 'us-east-1', historyMonths: 14 },
+    jsonData: { authType: 'keys', endpoint, defaultRegion: 'us-east-1', historyMonths: 14, spendCap: 'off', planner },
     secureJsonData: { accessKey, secretKey: 'not-a-secret' },
   };
 }

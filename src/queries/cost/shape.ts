@@ -20,6 +20,8 @@ export interface Shaped {
   readonly hasCredits: boolean;
   /** Periods without a counterpart, left empty. */
   readonly gaps: readonly CostPeriod[];
+  /** By drawn bucket: whether AWS may still change what it is compared with. */
+  readonly isEarlierEstimated: readonly boolean[];
   /** Compared, but AWS does not keep what to compare with. */
   readonly isOutOfReach: boolean;
 }
@@ -66,6 +68,9 @@ export function shapeSeries(
     hasCredits:
       query.share && [...all, ...before].some(({ values }) => Array.from(values).some((value) => (value ?? 0) < 0)),
     gaps: now.periods.filter((_, place) => gaps.has(place) && drawn.some((bucket) => bucket.places.includes(place))),
+    isEarlierEstimated: drawn.map((bucket) =>
+      bucket.places.some((place) => earlier?.periods[places[place] ?? -1]?.estimated === true),
+    ),
     isOutOfReach,
   };
 

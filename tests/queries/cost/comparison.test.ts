@@ -192,6 +192,12 @@ describe('compared', () => {
     expect(values(frame, 'Complete')).not.toContain(false);
   });
 
+  it('are estimated or settled each by itself', () => {
+    const open = { ...now, periods: days('2026-11-09', 2, '2026-11-10') };
+    const [frame] = drawAll({ ...query, format: 'table', top: 1 }, [open, before], at);
+    expect(values(frame, 'Estimated')).toEqual([false, false, false, false, true, true, false, false]);
+  });
+
   it('leave a day that last month does not have empty, and name it', () => {
     const march = table(days('2026-03-27', 3), [[[], ['1', '2', '3']]]);
     const february = table(days('2026-02-27', 2), [[[], ['5', '6']]]);

@@ -16,6 +16,9 @@ export function tableFrame(answer: CostAnswer, meta: FrameMeta): Frame {
   const dates = new Map(buckets.drawn.map((bucket) => [bucket, dateText(bucket, answer)]));
   const values = perRow(answer, (_, one, period) => one.values[period] ?? null);
   const complete = perRow(answer, ({ isComplete }, { isEarlier }) => isComplete || isEarlier === true);
+  const estimated = perRow(answer, (period, { isEarlier }, index) =>
+    isEarlier ? answer.isEarlierEstimated[index] === true : period.estimated,
+  );
   const fields: readonly Field[] = [
     { name: 'Date', type: 'string', values: perRow(answer, (period) => dates.get(period) ?? '') },
     ...labelNames.map((name): Field => ({
@@ -24,7 +27,7 @@ export function tableFrame(answer: CostAnswer, meta: FrameMeta): Frame {
       values: perRow(answer, (_, one) => cellOf(one, name)),
     })),
     { name: measureColumn(query), type: 'number', values, config: valueConfig(answer, commonUnit(answer)) },
-    { name: 'Estimated', type: 'boolean', values: perRow(answer, (period) => period.estimated) },
+    { name: 'Estimated', type: 'boolean', values: estimated },
     ...(answer.marksIncomplete ? [{ name: 'Complete', type: 'boolean', values: complete } as const] : []),
   ];
   return { fields, meta: { type: 'table', typeVersion: [0, 1], preferredVisualisationType: 'table', ...meta } };

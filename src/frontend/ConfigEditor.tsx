@@ -3,6 +3,7 @@ import { config } from '@grafana/runtime';
 import { DataSourceDescription } from '@grafana/plugin-ui';
 import { Box, Divider } from '@grafana/ui';
 import { CostSettings } from './config/CostSettings';
+import { SpendSettings } from './config/SpendSettings';
 import { todaysSpelling } from './config/todays-spelling';
 import { SessionToken } from './config/SessionToken';
 import { selectors } from './selectors';
@@ -26,6 +27,8 @@ export function ConfigEditor({ options: stored, onOptionsChange }: ConfigEditorP
       </ConnectionConfig>
       <Divider />
       <CostSettings {...props} />
+      <Divider />
+      <SpendSettings {...props} />
     </Box>
   );
 }

@@ -46,7 +46,7 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, da
       </EditorRows>
       {kind && (
         <>
-          <Space v={0.5} />
+          <Space v={1} />
           <PriceLine
             query={shown}
             datasource={datasource}

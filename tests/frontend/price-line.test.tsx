@@ -37,7 +37,7 @@ async function drawn(resources: Resources, query = {}, variables = {}) {
 it('says the price and what is spent today', async () => {
   await drawn({});
   expect(screen.getByTestId(price.line)).toHaveTextContent('1 request, about 2 pages, $0.02');
-  expect(screen.getByText('today $0.12 of $1.00')).toBeInTheDocument();
+  expect(screen.getByText('· today $0.12 of $1.00')).toBeInTheDocument();
 });
 
 it('asks once the query has rested, not with every key', async () => {

@@ -35,8 +35,8 @@ export function PriceLine({ onRunQuery, ...priced }: Props) {
         </span>
         {preview && (
           <>
-            <Text variant="bodySmall" color="disabled">
-              {spentText(preview)}
+            <Text variant="bodySmall" color="secondary">
+              {`· ${spentText(preview)}`}
             </Text>
             <Button
               size="sm"

@@ -364,3 +364,75 @@ it('says what would be bought, and buys nothing', async () => {
   expect(bench.held(total)).toMatchObject({ cached: true, derived: 'addition' });
   expect(bench.bought).toHaveLength(1);
 });
+
+it('serves a month that is due, bought under another question, when AWS cannot be asked', async () => {
+  const bench = setUp();
+  await ask(bench, byService);
+  bench.clock.set(Date.UTC(2026, 10, 21, 9));
+  bench.given.answer = () => Promise.reject(refused('timeout'));
+  const week = { TimePeriod: { Start: '2026-11-10', End: '2026-11-20' } };
+  const [answer] = await ask(bench, cost(week));
+
+  expect(answer?.facts).toMatchObject({ derived: 'addition', staleBecause: expect.any(String) as string });
+  expect(answer?.facts.expiresAtMs).toBeLessThan(bench.clock.now());
+});
+
+it('does not mask a denial with what is held', async () => {
+  const bench = setUp();
+  await ask(bench, byService);
+  bench.clock.set(Date.UTC(2026, 10, 21, 9));
+  bench.given.answer = () => Promise.reject(refused('access-denied'));
+
+  await expect(ask(bench, total)).rejects.toMatchObject({ code: 'access-denied' });
+});
+
+it('lets a rule that joined a panel at the spend limit try what is kept for rules', async () => {
+  let refuse: (() => void) | undefined;
+  const bench = setUp({
+    answer: (input, { caller }) =>
+      caller?.kind === 'alert-rule'
+        ? answerTo(input)
+        : new Promise((_resolve, reject) => (refuse = () => reject(refused('spend-limit')))),
+  });
+  const panel = bench.send(byService, { ...patient, caller: { kind: 'panel' } });
+  panel.catch(() => undefined);
+  await bench.clock.pass(WINDOW_MS);
+  const rule = bench.send(total, { ...patient, caller: { kind: 'alert-rule' } });
+  await settle();
+  refuse?.();
+
+  await expect(panel).rejects.toMatchObject({ code: 'spend-limit' });
+  await expect(rule).resolves.toMatchObject({ facts: { cached: false, paidRequests: 1 } });
+});
+
+it('buys anew, as asked, for whoever asks to renew', async () => {
+  const bench = setUp();
+  await ask(bench, byService);
+
+  await bench.send(total, { ...patient, renew: true });
+
+  expect(bench.bought.at(-1)).toEqual(total.input);
+});
+
+it('adds no two units', async () => {
+  const bench = setUp({
+    answer(input) {
+      const merged = answerTo(input);
+      const { columns, ...table } = merged.output as { columns: Record<string, { unit: string }[]> };
+      const mixed = (list: { unit: string }[]) =>
+        list.map((column, place) => ({ ...column, unit: place === 0 ? 'CNY' : 'USD' }));
+      return {
+        ...merged,
+        output: {
+          ...table,
+          columns: Object.fromEntries(Object.entries(columns).map(([name, list]) => [name, mixed(list)])),
+        },
+      };
+    },
+  });
+  await ask(bench, byService);
+  const [answer] = await ask(bench, total);
+
+  expect(bench.bought.at(-1)).toEqual(total.input);
+  expect(answer?.facts.derived).toBeUndefined();
+});

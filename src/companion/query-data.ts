@@ -12,6 +12,8 @@ export interface Asking {
   readonly nowMs: number;
   readonly signal: AbortSignal;
   readonly caller: Caller;
+  /** Default: no. @see RequestsOptions */
+  readonly showPrices?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Asking {
 export async function answerQuery(
   instance: Instance,
   asked: AskedQuery,
-  { nowMs, signal, caller }: Asking,
+  { nowMs, signal, caller, showPrices = false }: Asking,
 ): Promise<DataResponse> {
   try {
     const fromAlert = caller.kind === 'alert-rule';
@@ -34,6 +36,7 @@ export async function answerQuery(
       frames: withRequests(
         isStale(answers) ? make() : remembered(instance, query, { answers, context, make }),
         answers,
+        { showPrices },
       ),
     };
   } catch (thrown) {

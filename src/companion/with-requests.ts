@@ -1,9 +1,18 @@
-// What a panel asked of AWS and what it cost, for the query inspector and the workbench.
+// What a panel asked of AWS, for the query inspector and the workbench.
 import type { AwsAnswer } from '#aws/request';
 import type { Frame } from '#plugin-sdk/data';
 
-/** The frames with `meta.custom.requests` on the first: operation, pages, age, end of life and price of each answer. Nothing secret is in it. */
-export function withRequests(frames: readonly Frame[], answers: readonly AwsAnswer[]): readonly Frame[] {
+export interface RequestsOptions {
+  /** Whether what was paid is told too: not in Grafana, whose public boards show a frame's meta to strangers. */
+  readonly showPrices: boolean;
+}
+
+/** The frames with `meta.custom.requests` on the first: operation, pages, age and end of life of each answer. Nothing secret is in it. */
+export function withRequests(
+  frames: readonly Frame[],
+  answers: readonly AwsAnswer[],
+  { showPrices }: RequestsOptions,
+): readonly Frame[] {
   const [first, ...others] = frames;
   if (!first || answers.length === 0) {
     return frames;
@@ -13,8 +22,7 @@ export function withRequests(frames: readonly Frame[], answers: readonly AwsAnsw
     pages: facts.pages,
     cached: facts.cached,
     ageMs: Math.round(facts.ageMs),
-    paidRequests: facts.paidRequests,
-    priceUsd: facts.priceUsd,
+    ...(showPrices && { paidRequests: facts.paidRequests, priceUsd: facts.priceUsd }),
     ...(facts.expiresAtMs !== undefined && { expiresAtMs: facts.expiresAtMs }),
     ...(facts.derived !== undefined && { derived: facts.derived }),
   }));

@@ -53,6 +53,7 @@ export function createHttpApp(options: HttpAppOptions, dependencies: HttpAppDepe
       nowMs: now(),
       signal: c.req.raw.signal,
       caller: { kind: 'rest' },
+      showPrices: true,
     });
     if (response.error) {
       return responder.failed(c, response.error.status, {

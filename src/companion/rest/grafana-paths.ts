@@ -38,7 +38,7 @@ export function grafanaPaths(
         const answer = await answerQuery(
           source.instance(),
           { json: query, fromMs, toMs },
-          { nowMs: now(), signal: c.req.raw.signal, caller },
+          { nowMs: now(), signal: c.req.raw.signal, caller, showPrices: true },
         );
         return [query.refId, toResult(query.refId, answer)] as const;
       }),

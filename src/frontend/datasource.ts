@@ -14,6 +14,7 @@ import { findKind, interpolateQuery, parseQuery } from '#queries';
 import { billingDays } from './billing-days';
 import { createChoices, type Choices } from './fields/choices';
 import { createPrices, type Preview, type Refreshed } from './price/preview';
+import { problemOf } from './price/problem-of';
 import { newQuery, started, type AwsCostQuery } from './query';
 import type { DataSourceJson } from './settings';
 import { expandVariables } from './template-variables';
@@ -23,6 +24,7 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
   /** Grafana's standard annotation support, with the same query editor. */
   override annotations: AnnotationSupport<AwsCostQuery> = {};
   readonly choices: Choices;
+  private readonly settings: DataSourceJson;
   // A price that cannot be had is a quiet line of the editor's.
   private readonly prices = createPrices((path, body) => this.postResource(path, body, { showErrorAlert: false }));
 
@@ -31,6 +33,7 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
     private readonly templateSrv: TemplateSrv = getTemplateSrv(),
   ) {
     super(instanceSettings);
+    this.settings = instanceSettings.jsonData;
     this.choices = createChoices({
       // A picker that cannot load says so itself, beside the field; a toast would say it twice.
       get: (path, params) => this.getResource(path, params, { showErrorAlert: false }),
@@ -47,7 +50,13 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
 
   /** What this query would ask of AWS and pay, asked as it would run. Buys nothing. `last` is the panel's last run. */
   async preview(query: AwsCostQuery, range: TimeRange, last?: DataQueryRequest): Promise<Preview> {
-    return await this.prices.preview(...this.asItRuns(query, range, last));
+    const [filled, sent] = this.asItRuns(query, range, last);
+    // Most half-made queries are known to be wrong here already.
+    const problem = problemOf(filled, { range: sent, settings: this.settings, nowMs: Date.now() });
+    if (problem !== undefined) {
+      throw new Error(problem);
+    }
+    return await this.prices.preview(filled, sent);
   }
 
   /** Buys its answers anew: the next run finds them held. */

@@ -19,7 +19,8 @@ const BUY = {
 const FORBIDDEN = { status: 403, data: { error: { code: 'forbidden', message: 'It takes the role Editor or Admin.' } } };
 
 beforeEach(() => {
-  jest.useFakeTimers();
+  // The editor is drawn with the range of the second second of 1970.
+  jest.useFakeTimers({ now: 3000 });
   Object.assign(config.bootData.user, { orgRole: 'Editor' });
 });
 
@@ -69,9 +70,19 @@ it('shows the very request behind a toggle', async () => {
   expect(screen.getByTestId(price.input)).toHaveTextContent('{ "Granularity": "DAILY" }');
 });
 
+it.each([
+  ['half made', { groupBy: [{ type: 'TAG', key: '' }] }, /No price: groupBy\.0\.key is empty/],
+  ['with a variable that has no value', { groupBy: [{ type: 'TAG', key: '$who' }] }, /No price: .*\$who/],
+  ['by the hour where that is off', { granularity: 'HOURLY' }, /No price: .*hourly data is off/],
+])('does not ask the price of a query %s', async (_case, query, words) => {
+  const { of } = await drawn({}, query);
+  expect(screen.getByTestId(price.line)).toHaveTextContent(words);
+  expect(of('preview')).toEqual([]);
+});
+
 it('is quiet about a price that cannot be had', async () => {
-  await drawn({ preview: { status: 400, data: { error: { message: 'groupBy.0.key is empty' } } } });
-  expect(screen.getByTestId(price.line)).toHaveTextContent('No price: groupBy.0.key is empty');
+  await drawn({ preview: { status: 502, data: { error: { message: 'The plugin is away' } } } });
+  expect(screen.getByTestId(price.line)).toHaveTextContent('No price: The plugin is away');
   expect(screen.queryByTestId(price.refresh)).not.toBeInTheDocument();
 });
 

@@ -24,6 +24,7 @@ export function RefreshNow({ datasource, query, range, data, preview, isCurrent,
       return;
     }
     setStep('buying');
+    setSaid(undefined);
     try {
       const { requests } = await datasource.refresh(query, range, data?.request);
       setSaid(requests.find(({ staleBecause }) => staleBecause)?.staleBecause);

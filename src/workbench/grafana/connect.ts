@@ -38,6 +38,8 @@ export async function connect({ plugin, meta }: LoadedPlugin): Promise<Connectio
     readOnly: false,
     withCredentials: false,
     secureJsonFields: {},
+    // Grafana counts the times it was saved; what reads them wants another number after each.
+    version: Date.now(),
     ...stored,
     jsonData: stored.jsonData ?? {},
   };

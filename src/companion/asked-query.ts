@@ -13,6 +13,9 @@ export interface AskedQuery extends QueryRange {
   readonly json: unknown;
 }
 
+/** Who looks at the answer, as far as it changes what is drawn. */
+export type Viewer = Pick<QueryContext, 'fromAlert' | 'chart'>;
+
 export interface UnderstoodQuery {
   readonly kind: QueryKind;
   readonly query: unknown;
@@ -24,7 +27,7 @@ export interface UnderstoodQuery {
 export function understand(
   instance: Instance,
   { json, fromMs, toMs }: AskedQuery,
-  { nowMs, fromAlert }: { nowMs: number; fromAlert: boolean },
+  { nowMs, viewer = {} }: { nowMs: number; viewer?: Viewer },
 ): UnderstoodQuery {
   const parsed = parseQuery(json);
   if ('issues' in parsed) {
@@ -32,8 +35,7 @@ export function understand(
   }
   const { kind, query } = parsed;
   const { historyMonths, hourly } = instance.settings;
-  const rule = fromAlert ? { fromAlert } : {};
-  const context = { fromMs, toMs, nowMs, historyMonths, hourly, consoleHost: instance.consoleHost, ...rule };
+  const context = { fromMs, toMs, nowMs, historyMonths, hourly, consoleHost: instance.consoleHost, ...viewer };
   const issues = kind.check(query, context);
   if (issues.length > 0) {
     throw badQuery(issues);

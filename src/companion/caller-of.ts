@@ -1,6 +1,7 @@
 // PURE. Who asks, from the headers Grafana adds. Uids only: titles are the users' own words.
 import type { Caller } from '#aws';
 import type { RequestHeaders } from '#plugin-sdk';
+import type { Viewer } from './asked-query';
 
 type Headers = Pick<RequestHeaders, 'fromAlert' | 'ruleUid' | 'dashboardUid' | 'panelId'>;
 
@@ -16,6 +17,12 @@ export function callerOf({ fromAlert, ruleUid, dashboardUid, panelId }: Headers,
     return { kind: otherwise };
   }
   return { kind: 'panel', uid: panelId === undefined ? dashboardUid : `${dashboardUid}/${panelId}` };
+}
+
+/** A rule sees no dashes; a time series panel that feeds no expression may get them. */
+export function viewerOf({ fromAlert, get }: Pick<RequestHeaders, 'fromAlert' | 'get'>): Viewer {
+  const chart = get('X-Panel-Plugin-Id') === 'timeseries' && get('X-Grafana-From-Expr') !== 'true';
+  return fromAlert ? { fromAlert } : chart ? { chart } : {};
 }
 
 function isUid(uid: string | undefined): uid is string {

@@ -8,7 +8,7 @@ import {
   type PluginHandlers,
   type ResourceResponse,
 } from '#plugin-sdk';
-import { callerOf } from './caller-of';
+import { callerOf, viewerOf } from './caller-of';
 import { checkHealth } from './check-health';
 import type { CompanionDependencies } from './dependencies';
 import { errorCodeOf } from './error-code';
@@ -40,6 +40,7 @@ export function createPluginHandlers(dependencies: CompanionDependencies): Plugi
     async queryData({ context, headers, queries }, signal) {
       const instance = await instances.get(context);
       const caller = callerOf(headers, 'other');
+      const viewer = viewerOf(headers);
       const answer = async (query: (typeof queries)[number]): Promise<[string, DataResponse]> => [
         query.refId,
         await answerQuery(instance, { json: query.json, ...query.timeRange }, { nowMs: nowMs(), signal, caller }),

@@ -41,7 +41,7 @@ export interface Preview {
 
 /** Throws PluginError 400 when the query is wrong. */
 export function previewQuery(instance: Instance, asked: AskedQuery, { nowMs }: { nowMs: number }): Preview {
-  const { requests } = understand(instance, asked, { nowMs, fromAlert: false });
+  const { requests } = understand(instance, asked, { nowMs });
   const quotes = unique(requests).map((request) => ({ request, quote: instance.aws.quote(request) }));
   const lines = uniqueBy(quotes.flatMap(linesOf), ({ operation, input }) => JSON.stringify([operation, input]));
   const totalUsd = sumUsd(lines.map(({ priceUsd }) => priceUsd));

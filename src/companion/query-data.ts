@@ -3,7 +3,7 @@ import type { Caller } from '#aws';
 import type { AwsAnswer } from '#aws/request';
 import type { DataResponse, Frame } from '#plugin-sdk';
 import type { QueryContext } from '#queries';
-import { type AskedQuery, understand } from './asked-query';
+import { type AskedQuery, understand, type Viewer } from './asked-query';
 import type { Instance } from './instance';
 import { toPluginError } from './to-plugin-error';
 import { withRequests } from './with-requests';
@@ -12,6 +12,7 @@ export interface Asking {
   readonly nowMs: number;
   readonly signal: AbortSignal;
   readonly caller: Caller;
+  readonly viewer?: Viewer;
   /** Default: no. @see RequestsOptions */
   readonly showPrices?: boolean;
 }
@@ -23,11 +24,10 @@ export interface Asking {
 export async function answerQuery(
   instance: Instance,
   asked: AskedQuery,
-  { nowMs, signal, caller, showPrices = false }: Asking,
+  { nowMs, signal, caller, viewer, showPrices = false }: Asking,
 ): Promise<DataResponse> {
   try {
-    const fromAlert = caller.kind === 'alert-rule';
-    const { kind, query, context, requests } = understand(instance, asked, { nowMs, fromAlert });
+    const { kind, query, context, requests } = understand(instance, asked, { nowMs, viewer });
     const answers: AwsAnswer[] = await Promise.all(
       requests.map((request) => instance.aws.send(request, { signal, caller })),
     );

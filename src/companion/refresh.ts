@@ -30,7 +30,7 @@ export async function refreshQuery(
       source: 'downstream',
     });
   }
-  const { requests } = understand(instance, asked, { nowMs, fromAlert: false });
+  const { requests } = understand(instance, asked, { nowMs });
   const options = { signal, caller: { kind: 'editor' }, renew: true } as const;
   const answers = await Promise.all(requests.map((request) => instance.aws.send(request, options)));
   const bought = answers.map(({ request: { operation }, facts: { pages, paidRequests, priceUsd, staleBecause } }) => ({

@@ -1,5 +1,5 @@
 import { createRequestHeaders } from '#plugin-sdk';
-import { callerOf } from '../../src/companion/caller-of';
+import { callerOf, viewerOf } from '../../src/companion/caller-of';
 
 const from = (headers: Record<string, string>) => callerOf(createRequestHeaders(Object.entries(headers)), 'other');
 
@@ -22,4 +22,14 @@ it.each([
 
 it.each(['Costs of ACME Inc.', 'x'.repeat(41), '../../etc', '<script>'])('takes no name for a uid: %s', (name) => {
   expect(from({ 'X-Dashboard-Uid': name })).toEqual({ kind: 'other' });
+});
+
+it.each([
+  [{ 'http_X-Panel-Plugin-Id': 'timeseries' }, { chart: true }],
+  [{ 'http_X-Panel-Plugin-Id': 'stat' }, {}],
+  [{ 'http_X-Panel-Plugin-Id': 'timeseries', 'http_X-Grafana-From-Expr': 'true' }, {}],
+  [{ 'http_X-Panel-Plugin-Id': 'timeseries', FromAlert: 'true' }, { fromAlert: true }],
+  [{}, {}],
+])('sees in %j the viewer %j', (headers, viewer) => {
+  expect(viewerOf(createRequestHeaders(Object.entries(headers as Record<string, string>)))).toEqual(viewer);
 });

@@ -2,10 +2,11 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { DataResponse } from '#plugin-sdk';
+import { findKind, type QueryKind } from '#queries';
 import { errorCodeOf } from '../error-code';
 import { answerQuery } from '../query-data';
 import { toPluginError } from '../to-plugin-error';
-import { readCosts } from './costs';
+import { readQueryParams } from './query-params';
 import { createResponder, type Freshness, UNASKED } from './envelope';
 import { grafanaPaths } from './grafana-paths';
 import { guard, type GuardOptions } from './guard';
@@ -13,6 +14,7 @@ import type { HttpMetrics } from './http-metrics';
 import { toRestTable } from './rows';
 import type { LiveSource } from './live-source';
 
+const COST = knownKind('cost');
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 export interface HttpAppOptions extends GuardOptions {
@@ -45,7 +47,7 @@ export function createHttpApp(options: HttpAppOptions, dependencies: HttpAppDepe
   app.get('/metrics', async (c) => c.text(await metrics.text(source), 200, { 'content-type': metrics.contentType }));
 
   app.get('/api/costs', async (c) => {
-    const read = readCosts(new URL(c.req.url).searchParams, now());
+    const read = readQueryParams(COST, new URL(c.req.url).searchParams, now());
     if ('issues' in read) {
       return responder.failed(c, 400, { code: 'invalid-request', message: read.issues.join(' ') });
     }
@@ -94,4 +96,13 @@ function freshnessOf({ frames }: DataResponse, nowMs: number): Freshness {
     ...(expiries.length > 0 && { askAgainAtMs: Math.max(nowMs, Math.min(...expiries)) }),
     derived: requests.some(({ derived }) => derived !== undefined),
   };
+}
+
+/** A path of this door is bound to a kind by name; a kind that is gone must not start. */
+function knownKind(queryType: string): QueryKind {
+  const kind = findKind(queryType);
+  if (!kind) {
+    throw new Error(`There is no query kind "${queryType}".`);
+  }
+  return kind;
 }

@@ -1,7 +1,7 @@
 // Grafana's own paths, as far as the editors and panels of the workbench use them.
 import { type Context, Hono } from 'hono';
 import { checkFrame, createRequestHeaders, encodeJson, type Frame, type HealthResult } from '#plugin-sdk';
-import { callerOf } from '../caller-of';
+import { callerOf, viewerOf } from '../caller-of';
 import { checkHealth } from '../check-health';
 import { answerQuery } from '../query-data';
 import { answerResource } from '../resource-call';
@@ -31,14 +31,16 @@ export function grafanaPaths(
       return responder.failed(c, 400, { code: 'invalid-request', message });
     }
     const { fromMs, toMs } = body;
-    const caller = callerOf(createRequestHeaders(c.req.raw.headers), 'rest');
+    const headers = createRequestHeaders(c.req.raw.headers);
+    const caller = callerOf(headers, 'rest');
+    const viewer = viewerOf(headers);
     const asked = body.queries.filter(({ hide }) => !hide);
     const results = await Promise.all(
       asked.map(async (query) => {
         const answer = await answerQuery(
           source.instance(),
           { json: query, fromMs, toMs },
-          { nowMs: now(), signal: c.req.raw.signal, caller, showPrices: true },
+          { nowMs: now(), signal: c.req.raw.signal, caller, viewer, showPrices: true },
         );
         return [query.refId, toResult(query.refId, answer)] as const;
       }),

@@ -1,54 +1,61 @@
-// PURE. /api/costs: its parameters mirror the query model, so what a panel can ask, curl can ask.
+// PURE. A query kind as URL parameters: they mirror the kind's editor fields, so what a panel can ask, curl can ask.
+import type { EditorField, QueryKind } from '#queries';
 import { MS_PER_DAY } from './time';
 
-export interface CostsRequest {
+export interface ReadQuery {
   readonly json: Readonly<Record<string, unknown>>;
   readonly fromMs: number;
   readonly toMs: number;
 }
 
-const TEXTS = ['metric', 'granularity', 'format', 'alias'] as const;
-const KNOWN = new Set<string>([...TEXTS, 'groupBy', 'filters', 'top', 'accountNames', 'from', 'to']);
+const RANGE = ['from', 'to'];
 const DEFAULT_DAYS = 30;
 
 /**
  * `metric=UnblendedCost&granularity=DAILY&groupBy=SERVICE&groupBy=TAG:team&filters=LINKED_ACCOUNT:is:111111111111,222222222222&top=5`
- * `&from=2026-11-01&to=2026-11-20&format=table` → a cost query as the editor would store it, and its range (30 days unless told).
- * `to` is exclusive. The values are checked by the query's own parser; here only the form is read: each issue is a sentence.
+ * `&from=2026-11-01&to=2026-11-20&format=table` → a query of this kind as the editor would store it, and its range (30 days unless
+ * told). `to` is exclusive. The values are checked by the query's own parser; here only the form is read: each issue is a sentence.
  */
-export function readCosts(
+export function readQueryParams(
+  kind: QueryKind,
   params: URLSearchParams,
   nowMs: number,
-): CostsRequest | { readonly issues: readonly string[] } {
-  const issues: string[] = [];
-  for (const name of new Set(params.keys())) {
-    if (!KNOWN.has(name)) {
-      issues.push(`There is no parameter "${name}"; known are ${[...KNOWN].join(', ')}.`);
-    }
-  }
-  const json: Record<string, unknown> = { queryType: 'cost', schemaVersion: 1 };
-  for (const name of TEXTS) {
-    const value = params.get(name);
-    if (value !== null) {
-      json[name] = value;
-    }
-  }
-  json['groupBy'] = params.getAll('groupBy').filter(Boolean).map(readKey);
-  json['filters'] = params
-    .getAll('filters')
-    .filter(Boolean)
-    .map((text) => readFilter(text, issues));
-  const top = params.get('top');
-  if (top !== null) {
-    json['top'] = Number(top);
-  }
-  const accountNames = params.get('accountNames');
-  if (accountNames !== null) {
-    json['accountNames'] = accountNames !== 'false';
+): ReadQuery | { readonly issues: readonly string[] } {
+  const known = [...kind.fields.map(({ name }) => name), ...RANGE];
+  const issues = [...new Set(params.keys())]
+    .filter((name) => !known.includes(name))
+    .map((name) => `There is no parameter "${name}"; known are ${known.join(', ')}.`);
+  const json: Record<string, unknown> = { queryType: kind.queryType };
+  for (const field of kind.fields.filter(({ name }) => params.has(name))) {
+    json[field.name] = readField(field, params, issues);
   }
   const toMs = readTime(params.get('to'), nowMs, { name: 'to', issues });
   const fromMs = readTime(params.get('from'), toMs - DEFAULT_DAYS * MS_PER_DAY, { name: 'from', issues });
+  if (toMs <= fromMs) {
+    issues.push('The range ends before it starts: "to" must be later than "from".');
+  }
   return issues.length > 0 ? { issues } : { json, fromMs, toMs };
+}
+
+function readField({ kind, name }: EditorField, params: URLSearchParams, issues: string[]): unknown {
+  const text = params.get(name) ?? '';
+  switch (kind) {
+    case 'groupBy':
+      return params.getAll(name).filter(Boolean).map(readKey);
+    case 'filters':
+      return params
+        .getAll(name)
+        .filter(Boolean)
+        .map((filter) => readFilter(filter, issues));
+    case 'number':
+      // What is no number stays text, so that the query's parser names it.
+      return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+    case 'switch':
+      return text === 'true' ? true : text === 'false' ? false : text;
+    case 'choice':
+    case 'text':
+      return text;
+  }
 }
 
 /** `SERVICE`, `TAG:team` or `COST_CATEGORY:BusinessUnit`. */

@@ -1,11 +1,14 @@
-import { readCosts } from '../../../src/companion/rest/costs';
+import { findKind } from '#queries';
+import { readQueryParams } from '../../../src/companion/rest/query-params';
 
 const nowMs = Date.UTC(2026, 10, 20, 9);
+const cost = findKind('cost')!;
+const readCosts = (params: URLSearchParams, at: number) => readQueryParams(cost, params, at);
 
-describe('readCosts', () => {
+describe('readQueryParams', () => {
   it('asks for the last 30 days when no range is given', () => {
     expect(readCosts(new URLSearchParams(), nowMs)).toEqual({
-      json: { queryType: 'cost', schemaVersion: 1, groupBy: [], filters: [] },
+      json: { queryType: 'cost' },
       fromMs: nowMs - 30 * 86_400_000,
       toMs: nowMs,
     });
@@ -19,7 +22,6 @@ describe('readCosts', () => {
     expect(readCosts(params, nowMs)).toEqual({
       json: {
         queryType: 'cost',
-        schemaVersion: 1,
         metric: 'AmortizedCost',
         granularity: 'DAILY',
         format: 'table',
@@ -39,6 +41,15 @@ describe('readCosts', () => {
     });
   });
 
+  it('knows every field of the kind', () => {
+    const params = new URLSearchParams(
+      'compare=lastYear&compareAs=percent&chargeTypes=usage&runningTotal=true&lagDays=3',
+    );
+    expect(readCosts(params, nowMs)).toMatchObject({
+      json: { compare: 'lastYear', compareAs: 'percent', chargeTypes: 'usage', runningTotal: true, lagDays: 3 },
+    });
+  });
+
   it('keeps a comma that belongs to a value', () => {
     const read = readCosts(new URLSearchParams({ filters: 'SERVICE:is:Acme WAF%2C Contract,Tax' }), nowMs);
     expect(read).toMatchObject({ json: { filters: [{ values: ['Acme WAF, Contract', 'Tax'] }] } });
@@ -49,6 +60,7 @@ describe('readCosts', () => {
     ['filters=SERVICE', 'filters: "SERVICE"'],
     ['from=yesterday', 'from: "yesterday"'],
     ['to=2026-13-01', 'to: "2026-13-01"'],
+    ['from=2026-11-10&to=2026-11-01', 'ends before it starts'],
   ])('names what it cannot read: %s', (text, words) => {
     expect(readCosts(new URLSearchParams(text), nowMs)).toEqual({ issues: [expect.stringContaining(words)] });
   });

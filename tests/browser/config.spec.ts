@@ -1,4 +1,5 @@
 import { findChromium, NO_CHROMIUM } from './find-chromium';
+import { selectors } from '../../src/frontend/selectors';
 import { expect, test } from './workbench';
 
 test.skip(!findChromium(), NO_CHROMIUM);
@@ -28,4 +29,12 @@ test('says what is wrong with settings that cannot work', async ({ page, workben
   await endpoint.fill(stored);
   await page.getByRole('button', { name: 'Save & test' }).click();
   await expect(page.getByTestId('test-result')).toHaveAttribute('data-severity', 'success');
+});
+
+test('shows what was spent, of how much', async ({ page, workbench }) => {
+  await workbench.open('#/config');
+
+  const spend = page.getByTestId(selectors.configEditor.spend);
+  await expect(spend).toContainText(/Today: \$\d+\.\d\d of \$1\.00, \d+ paid requests?\. Resets 00:00 UTC\./);
+  await expect(spend).toContainText('This month');
 });

@@ -1,4 +1,5 @@
 import { findChromium, NO_CHROMIUM } from './find-chromium';
+import { selectors } from '../../src/frontend/selectors';
 import { expect, test } from './workbench';
 
 test.skip(!findChromium(), NO_CHROMIUM);
@@ -41,4 +42,21 @@ test('starts another query from an example', async ({ page, workbench }) => {
 
   await expect(page.getByTestId('aws-requests')).not.toContainText('"Key": "SERVICE"');
   await expect(workbench.panel('Table').getByRole('gridcell').first()).toBeVisible();
+});
+
+test('says the price of the query as it stands, and what a refresh would cost', async ({ page, workbench }) => {
+  await workbench.open('#/explore');
+
+  const price = page.getByTestId(selectors.price.line);
+  await expect(price).toHaveText(/^held · \$0 · we ask again about (\d+ \w+ )?\d\d:\d\d UTC$/);
+  await page.getByTestId(selectors.price.requests).click();
+  await expect(page.getByTestId(selectors.price.input)).toContainText('"Key": "SERVICE"');
+
+  await page.getByTestId(selectors.price.refresh).click();
+  await expect(page.getByTestId(selectors.price.confirm)).toHaveText(/^Refresh for \$0\.\d\d$/);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByTestId(selectors.price.refresh)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add group' }).click();
+  await expect(price).toHaveText(/^No price: groupBy\.1\.key is empty/);
 });

@@ -1,7 +1,7 @@
 // *Refresh now*: buys a query's answers anew, whatever is held. A deed of the editor's, never stored in a query.
-import { PluginError } from '#plugin-sdk';
 import { type AskedQuery, understand } from './asked-query';
 import type { Instance } from './instance';
+import { onlyWhoMaySpend } from './may-spend';
 
 export interface Refreshed {
   readonly requests: readonly {
@@ -15,21 +15,13 @@ export interface Refreshed {
   readonly totalUsd: number;
 }
 
-/** Viewers see what is held: otherwise any of them could spend the day's cap with one finger. */
-const MAY_REFRESH: ReadonlySet<string> = new Set(['Editor', 'Admin']);
-
 /** Throws PluginError 403 for another role, 400 when the query is wrong; rejects with AwsError when nothing is held and AWS cannot be asked. */
 export async function refreshQuery(
   instance: Instance,
   asked: AskedQuery,
   { role, nowMs, signal }: { role: string; nowMs: number; signal: AbortSignal },
 ): Promise<Refreshed> {
-  if (!MAY_REFRESH.has(role)) {
-    throw new PluginError('Refreshing costs money: it takes the role Editor or Admin.', {
-      status: 403,
-      source: 'downstream',
-    });
-  }
+  onlyWhoMaySpend(role, 'Refreshing');
   const { requests } = understand(instance, asked, { nowMs });
   const options = { signal, caller: { kind: 'editor' }, renew: true } as const;
   const answers = await Promise.all(requests.map((request) => instance.aws.send(request, options)));

@@ -2,6 +2,7 @@
 import { PluginError } from '#plugin-sdk';
 import { readAskedQuery } from './asked-query';
 import type { Instance } from './instance';
+import { pricePlannerCheck, runPlannerCheck } from './planner-check';
 import { previewQuery } from './preview';
 import { refreshQuery } from './refresh';
 import { findChoices } from './resources';
@@ -17,7 +18,7 @@ export interface ResourceCall {
 }
 
 /**
- * `GET spend`, `POST preview`, `POST refresh`, and the paths of `findChoices` → what becomes the JSON body.
+ * `GET spend`, `POST preview`, `POST refresh`, `GET check-planner` (its price), `POST check-planner`, and the paths of `findChoices` → what becomes the JSON body.
  * Throws PluginError 404, 405, 403 or 400; rejects with AwsError.
  */
 export async function answerResource(
@@ -34,6 +35,8 @@ export async function answerResource(
     case 'refresh':
       onlyPost(method, path);
       return await refreshQuery(instance, readAskedQuery(body), { ...asking, role });
+    case 'check-planner':
+      return method === 'POST' ? await runPlannerCheck(instance, { ...asking, role }) : pricePlannerCheck(instance);
     default:
       return await findChoices(instance, path, { query, ...asking });
   }

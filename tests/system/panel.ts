@@ -97,7 +97,7 @@ export async function ask(
 export interface Series {
   readonly labels: Readonly<Record<string, string>>;
   readonly meta: {
-    readonly custom?: { readonly requests?: readonly { readonly pages: number; readonly paidRequests: number }[] };
+    readonly custom?: { readonly requests?: readonly { readonly pages: number; readonly cached: boolean }[] };
   };
   readonly values: readonly number[];
 }

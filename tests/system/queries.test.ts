@@ -44,7 +44,7 @@ describe('a panel', () => {
     const asked = pages(await aws.asked());
 
     expect(asked).toBeGreaterThan(1);
-    expect(first?.meta.custom?.requests).toMatchObject([{ pages: asked, paidRequests: asked }]);
+    expect(first?.meta.custom?.requests).toMatchObject([{ pages: asked, cached: false }]);
   });
 
   it('sends none when it is drawn again', async () => {

@@ -28,7 +28,7 @@ export function PriceLine({ onRunQuery, ...priced }: Props) {
             <Icon name={ICONS[preview.state]} size="sm" />
           </Text>
         )}
-        <span role="status" data-testid={selectors.price.line}>
+        <span data-testid={selectors.price.line}>
           <Text variant="bodySmall" color={preview?.state === 'capped' ? 'warning' : 'secondary'}>
             {preview ? priceText(preview, atMs) : `No price: ${problem}`}
           </Text>

@@ -6,9 +6,21 @@ export const MAX_VALUES = 100;
 /** Each part is a paid request: nobody should pay more than $0.10 a page by a slip. */
 export const MAX_PARTS = 10;
 
+/** Keys of which every line of a bill has one value; a usage type, for one, may be in several groups of usage types. */
+const PARTITIONS: ReadonlySet<string> = new Set([
+  'LINKED_ACCOUNT',
+  'SERVICE',
+  'REGION',
+  'USAGE_TYPE',
+  'OPERATION',
+  'RECORD_TYPE',
+  'INSTANCE_TYPE',
+  'PURCHASE_TYPE',
+]);
+
 /**
  * Filters → lists of filters of at most 100 values each, whose answers add up to the answer of the whole; undefined where that
- * cannot be done. Only the longest `is` is cut: every line of a bill has one value of a key, so its parts share no line.
+ * cannot be done. Only the longest `is` over a tag, a cost category or one of PARTITIONS is cut: its parts share no line.
  * Equal filters give equal parts. `taken` values of each request are in use for something else.
  */
 export function filterParts(filters: readonly Filter[], taken = 0): readonly (readonly Filter[])[] | undefined {
@@ -17,7 +29,7 @@ export function filterParts(filters: readonly Filter[], taken = 0): readonly (re
     return [filters];
   }
   const [longest] = filters
-    .filter(({ operator }) => operator === 'is')
+    .filter(({ type, key, operator }) => operator === 'is' && (type !== 'DIMENSION' || PARTITIONS.has(key)))
     .sort((a, b) => count(b) - count(a) || (nameOf(a) < nameOf(b) ? -1 : 1));
   const room = longest ? count(longest) - excess : 0;
   if (!longest || room <= 0 || Math.ceil(count(longest) / room) > MAX_PARTS) {

@@ -13,29 +13,26 @@ export function mergeTables(tables: readonly CostTable[]): CostTable {
   }
   const periods = mergePeriods(tables);
   const places = new Map(periods.map(({ start }, place) => [start, place]));
-  const groups = new Map<string, { readonly keys: readonly string[]; readonly unit: CostColumn['unit'] }>();
+  const groups = new Map<string, { readonly keys: readonly string[]; readonly unit: string }>();
   const cells = new Map<string, Map<string, string[][]>>();
   for (const table of tables) {
     for (const [metric, columns] of Object.entries(table.columns)) {
       columns.forEach(({ amounts, unit }, index) => {
         const keys = table.groups[index] ?? [];
-        const group = JSON.stringify([keys, unit]);
-        const column = slot(
-          slot(cells, metric, () => new Map<string, string[][]>()),
-          group,
-          () => periods.map(() => []),
-        );
+        const ofMetric = slot(cells, metric, () => new Map<string, string[][]>());
         amounts.forEach((amount, period) => {
           const place = places.get(table.periods[period]?.start ?? '');
-          if (amount !== undefined && place !== undefined) {
-            groups.set(group, { keys, unit });
-            column[place]?.push(amount);
+          const unitHere = typeof unit === 'string' ? unit : unit[period];
+          if (amount !== undefined && place !== undefined && unitHere !== undefined) {
+            const group = JSON.stringify([keys, unitHere]);
+            groups.set(group, { keys, unit: unitHere });
+            slot(ofMetric, group, () => periods.map(() => []))[place]?.push(amount);
           }
         });
       });
     }
   }
-  const column = (metric: string, group: string, unit: CostColumn['unit']): CostColumn => ({
+  const column = (metric: string, group: string, unit: string): CostColumn => ({
     unit,
     amounts: periods.map((_, place) => addUp(cells.get(metric)?.get(group)?.[place] ?? [])),
   });

@@ -29,6 +29,18 @@ describe('notices', () => {
     ]);
   });
 
+  it('say that AWS contradicted itself between two pages', () => {
+    expect(noticesOf(draw({}, plain, at, { conflictingRows: 2 }))).toEqual([expect.stringContaining('2 rows twice')]);
+  });
+
+  it('say why a chart of the last hours is empty, and only a chart', () => {
+    const hours = context('2026-11-04T06:00:00Z', '2026-11-04T12:00:00Z');
+    const day = table(days('2026-11-04', 1), [[[], ['1']]]);
+    const words = expect.stringContaining('lies at 2026-11-04 UTC, before this range begins');
+    expect(noticesOf(draw({}, day, hours))).toContainEqual(words);
+    expect(noticesOf(draw({ format: 'total' }, day, hours))).not.toContainEqual(words);
+  });
+
   it('say every clamp', () => {
     expect(noticesOf(draw({}, plain, context('2026-11-02T00:00:00Z', '2027-01-01T00:00:00Z')))).toEqual([
       expect.stringContaining('ends in the future'),

@@ -35,6 +35,13 @@ describe('filterParts', () => {
     expect(cut([teams, accounts(many(75))])).toEqual(cut([accounts(many(75)), teams]));
   });
 
+  it('does not cut by a key whose values overlap: lines would be counted twice', () => {
+    const groups: Filter = { type: 'DIMENSION', key: 'USAGE_TYPE_GROUP', operator: 'is', values: many(110) };
+    expect(filterParts([groups])).toBeUndefined();
+    const parts = filterParts([{ ...groups, values: many(60) }, accounts(many(55))]) ?? [];
+    expect(parts.map(([first]) => first?.values.length)).toEqual([60, 60]);
+  });
+
   it('cannot cut an exclusion, nor make more than ten parts', () => {
     expect(filterParts([accounts(many(150), 'isNot')])).toBeUndefined();
     expect(filterParts([accounts(many(120), 'isNot'), team])).toBeUndefined();

@@ -9,6 +9,21 @@ describe('mergeTables', () => {
     expect(mergeTables([one])).toBe(one);
   });
 
+  it('has a group once for each unit, whether a part has one unit or several', () => {
+    const usage = (unit: string | readonly string[], amounts: string[]) => ({
+      periods: two,
+      groups: [['X']],
+      columns: { UsageQuantity: [{ unit, amounts }] },
+      descriptions: {},
+    });
+    const merged = mergeTables([usage(['Hrs', 'GB'], ['1', '2']), usage('Hrs', ['3', '4'])]);
+    expect(merged.groups).toEqual([['X'], ['X']]);
+    expect(merged.columns.UsageQuantity).toEqual([
+      { unit: 'Hrs', amounts: ['4', '4'] },
+      { unit: 'GB', amounts: [undefined, '2'] },
+    ]);
+  });
+
   it('adds the amounts of a group exactly, and keeps groups that only one part has', () => {
     const merged = mergeTables([
       table(

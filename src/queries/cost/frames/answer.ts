@@ -5,7 +5,7 @@ import type { QueryContext } from '../../kind';
 import { consoleUrl } from '../../shared/console-link';
 import { mergeTables } from '../../shared/merge-tables';
 import { grafanaUnit, PERCENT } from '../../shared/unit';
-import { formatDay, lastDay } from '../../shared/utc';
+import { formatDay, lastDay, parseTime } from '../../shared/utc';
 import { effectiveFilters } from '../charge-types';
 import { completeUntil, dataThrough } from '../completeness';
 import { comparisonOf } from '../comparison';
@@ -20,7 +20,7 @@ const SERVICE = { type: 'DIMENSION', key: 'SERVICE', operator: 'is' } as const;
 
 export interface CostAnswer extends Omit<Shaped, 'series'> {
   readonly query: CostQuery;
-  readonly facts: Pick<AnswerFacts, 'truncatedAtPages' | 'staleBecause' | 'ageMs'>;
+  readonly facts: Pick<AnswerFacts, 'truncatedAtPages' | 'staleBecause' | 'ageMs' | 'conflictingRows'>;
   readonly asked: Asked;
   /** Sentences about a period that was moved inside what AWS keeps: the asked one, and the one it is compared with. */
   readonly clamps: readonly string[];
@@ -35,6 +35,8 @@ export interface CostAnswer extends Omit<Shaped, 'series'> {
   readonly marksIncomplete: boolean;
   /** Whether it can be dashed: by a second series. */
   readonly dashesIncomplete: boolean;
+  /** Whether a chart of the asked range shows no point: it begins after the last period does. */
+  readonly startsBeforeRange: boolean;
   /** The last complete UTC day, `2026-11-18`. */
   readonly dataThrough: string | null;
 }
@@ -81,6 +83,7 @@ export function readAnswer(
     links: url === undefined ? undefined : [{ title: 'Open in AWS Cost Explorer', url, targetBlank: true }],
     marksIncomplete,
     dashesIncomplete: marksIncomplete && context.chart === true,
+    startsBeforeRange: now.periods.length > 0 && now.periods.every(({ start }) => parseTime(start) < context.fromMs),
     dataThrough: dataThrough({ startMs: asked.drawnFromMs, endMs: asked.endMs }, completeUntil(query, context)),
   };
 }
@@ -91,6 +94,7 @@ function mergeFacts(parts: readonly AnswerFacts[]): CostAnswer['facts'] {
     truncatedAtPages: parts.find(({ truncatedAtPages }) => truncatedAtPages !== undefined)?.truncatedAtPages,
     staleBecause: parts.find(({ staleBecause }) => staleBecause !== undefined)?.staleBecause,
     ageMs: Math.max(...parts.map(({ ageMs }) => ageMs)),
+    conflictingRows: parts.reduce((sum, { conflictingRows = 0 }) => sum + conflictingRows, 0),
   };
 }
 

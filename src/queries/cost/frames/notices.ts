@@ -57,10 +57,14 @@ function* comparisonNotices({ isOutOfReach, gaps }: CostAnswer): Iterable<string
 }
 
 function* periodNotices(answer: CostAnswer): Iterable<string> {
-  const { buckets, periods, query, marksIncomplete, dashesIncomplete } = answer;
+  const { buckets, periods, query, marksIncomplete, dashesIncomplete, startsBeforeRange } = answer;
   const isSeen = query.format === 'table' || (query.format === 'timeSeries' && dashesIncomplete);
   const drawn = new Set(buckets.drawn.flatMap(({ places }) => places));
   const estimated = periods.filter((period, place) => period.estimated && drawn.has(place));
+  const newest = periods.at(-1);
+  if (query.format === 'timeSeries' && startsBeforeRange && newest) {
+    yield `The newest point lies at ${newest.start} UTC, before this range begins: choose a longer range to see it.`;
+  }
   if (estimated.length > 0) {
     yield `Estimated by AWS and still moving: ${nameRuns(estimated)}.`;
   }
@@ -72,7 +76,7 @@ function* periodNotices(answer: CostAnswer): Iterable<string> {
 }
 
 function* factNotices({ facts, unreadable }: CostAnswer): Iterable<Notice> {
-  const { truncatedAtPages, staleBecause, ageMs } = facts;
+  const { truncatedAtPages, staleBecause, ageMs, conflictingRows = 0 } = facts;
   if (truncatedAtPages !== undefined) {
     yield warning(
       `AWS had more than ${truncatedAtPages} ${truncatedAtPages === 1 ? 'page' : 'pages'}; the rest was not bought and is missing ` +
@@ -81,6 +85,12 @@ function* factNotices({ facts, unreadable }: CostAnswer): Iterable<Notice> {
   }
   if (staleBecause !== undefined) {
     yield warning(`AWS could not be asked (${staleBecause}): these numbers are ${age(ageMs)} old.`);
+  }
+  if (conflictingRows > 0) {
+    const rows = conflictingRows === 1 ? 'a row' : `${conflictingRows} rows`;
+    yield warning(
+      `AWS sent ${rows} twice, with different amounts, while it changed its data: the later is shown. Refresh to be sure.`,
+    );
   }
   if (unreadable > 0) {
     const which =

@@ -23,8 +23,8 @@ export function BoardPanelView({ panel, connection, boardRange, width, height }:
   const { id, type, title, description, targets, fieldConfig, options, hideTimeOverride } = panel;
   const time = useMemo(() => panelTime(boardRange, panel.timeFrom, panel.timeShift), [boardRange, panel]);
   const run = useMemo(
-    () => ({ targets, range: time.range, app: CoreApp.Dashboard, panelId: id }),
-    [targets, time.range, id],
+    () => ({ targets, range: time.range, app: CoreApp.Dashboard, panelId: id, panelPluginId: type }),
+    [targets, time.range, id, type],
   );
   const data = usePanelData(connection.dataSource, run);
   const override = time.info && !hideTimeOverride && (

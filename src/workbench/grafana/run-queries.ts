@@ -16,15 +16,21 @@ export interface Run {
   readonly range: TimeRange;
   readonly app: CoreApp;
   readonly panelId?: number;
+  /** What draws the answer: only a time series can dash what is incomplete. */
+  readonly panelPluginId?: string;
 }
 
 let runs = 0;
 
 /** Runs queries as Grafana's query runner does: hidden and unfinished ones are left out, a failure becomes data with an error. */
-export function runQueries(dataSource: DataSource, { targets, range, app, panelId }: Run): Observable<PanelData> {
+export function runQueries(
+  dataSource: DataSource,
+  { targets, range, app, panelId, panelPluginId }: Run,
+): Observable<PanelData> {
   const request: DataQueryRequest<StoredQuery> = {
     app,
     panelId,
+    panelPluginId,
     requestId: `workbench-${++runs}`,
     targets: targets
       .filter((target) => !target.hide && (dataSource.filterQuery?.(target) ?? true))

@@ -37,6 +37,9 @@ export const selectors = {
     freshness: 'data-testid awscost freshness',
     lifetime: (kind: string) => `data-testid awscost lifetime ${kind}`,
     planner: 'data-testid awscost planner',
+    plannerCheck: 'data-testid awscost planner-check',
+    plannerConfirm: 'data-testid awscost planner-check confirm',
+    plannerReport: 'data-testid awscost planner-report',
     spend: 'data-testid awscost spend',
   },
 } as const;

@@ -1,3 +1,4 @@
+import { config } from '@grafana/runtime';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
@@ -142,5 +143,52 @@ describe('spent so far', () => {
       'All others',
       'novelty',
     ]);
+  });
+});
+
+describe('Check the planner', () => {
+  const RULE = { rule: 'sum SERVICE', passed: true, metric: 'UnblendedCost', direct: '10.5', derived: '10.5', difference: '0' };
+  const REPORT = {
+    month: { start: '2026-09-01', end: '2026-10-01' },
+    rules: [RULE, { ...RULE, rule: 'filter REGION', passed: false, derived: '9' }],
+    paidRequests: 11,
+    priceUsd: 0.11,
+  };
+
+  beforeEach(() => Object.assign(config.bootData.user, { orgRole: 'Admin' }));
+
+  it('names its price, buys when confirmed, and reports rule by rule', async () => {
+    const user = userEvent.setup();
+    const paths = () => calls.filter(({ path }) => path !== 'spend');
+    calls = stubBackend({ spend: SPEND, 'check-planner': { priceUsd: 0.12 } });
+    draw({}, 'bill');
+
+    await user.click(screen.getByTestId(ids.plannerCheck));
+    expect(await screen.findByText('About $0.12, less where answers are held.')).toBeInTheDocument();
+    expect(paths()).toEqual([{ path: 'check-planner', params: {} }]);
+    calls = stubBackend({ 'check-planner': REPORT });
+    await user.click(screen.getByTestId(ids.plannerConfirm));
+
+    expect(await screen.findByText('2 rules on 2026-09: 1 switched off. 11 paid requests, $0.11.')).toBeInTheDocument();
+    expect(paths()).toEqual([{ path: 'check-planner', params: {}, data: {} }]);
+    expect(screen.getByTestId(ids.plannerReport)).toHaveTextContent('filter REGIONno, switched off10.59');
+  });
+
+  it('says why it was not made', async () => {
+    const user = userEvent.setup();
+    stubBackend({ spend: SPEND, 'check-planner': { status: 403, data: { message: 'It takes the role Editor or Admin.' } } });
+    draw({}, 'bill');
+    await user.click(screen.getByTestId(ids.plannerCheck));
+    expect(await screen.findByText('Not checked: It takes the role Editor or Admin.')).toBeInTheDocument();
+  });
+
+  it.each([
+    ['where the planner is off', { planner: 'off' }, 'Admin'],
+    ['to a viewer', {}, 'Viewer'],
+  ] as const)('is not offered %s', async (_case, jsonData, orgRole) => {
+    Object.assign(config.bootData.user, { orgRole });
+    draw(jsonData, 'bill');
+    await screen.findByTestId(ids.spend);
+    expect(screen.queryByTestId(ids.plannerCheck)).not.toBeInTheDocument();
   });
 });

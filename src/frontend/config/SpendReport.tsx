@@ -3,7 +3,8 @@ import { InteractiveTable, Space, Stack, Text } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 import { countOf, usd, utcTime } from '../price/price-text';
 import { selectors } from '../selectors';
-import { askerText, readSpend, rowsOf, type Spend, type SpendLine, type SpendPeriod, type SpendRow } from './spend';
+import { callResource } from './call-resource';
+import { askerText, rowsOf, type Spend, type SpendLine, type SpendPeriod, type SpendRow } from './spend';
 
 interface Props {
   readonly uid: string;
@@ -27,7 +28,7 @@ export function SpendReport({ uid, version }: Props) {
   useEffect(() => {
     let isWanted = true;
     const settle = (next: Omit<Answer, 'atMs'>) => isWanted && setAnswer({ ...next, atMs: Date.now() });
-    readSpend(uid).then(
+    callResource<Spend>(uid, 'spend').then(
       (spend) => settle({ spend }),
       (cause: unknown) => settle({ problem: cause instanceof Error ? cause.message : String(cause) }),
     );

@@ -1,9 +1,11 @@
 import type { SelectableValue } from '@grafana/data';
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Field, RadioButtonGroup } from '@grafana/ui';
+import { maySpend } from '../may-spend';
 import { selectors } from '../selectors';
 import type { ConfigEditorProps, DataSourceJson } from '../settings';
 import { Lifetimes } from './Lifetimes';
+import { PlannerCheck } from './PlannerCheck';
 import { SpendReport } from './SpendReport';
 import { UsdField } from './UsdField';
 
@@ -91,6 +93,7 @@ export function SpendSettings({ options, onOptionsChange }: ConfigEditorProps) {
           onChange={(value) => store({ planner: value })}
         />
       </Field>
+      {options.uid && planner !== 'off' && maySpend() && <PlannerCheck uid={options.uid} />}
       {options.uid && <SpendReport uid={options.uid} version={options.version} />}
     </ConfigSection>
   );

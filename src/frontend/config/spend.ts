@@ -1,7 +1,4 @@
 // The ledger as the companion's resource `spend` tells it.
-import { getBackendSrv } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
-import { messageOf } from '../message-of';
 
 export interface SpendLine {
   /** An operation, or who asked: `panel:<dashboard>/<panel>`, `alert-rule:<uid>`, `editor`, `others`. */
@@ -31,16 +28,6 @@ export interface Spend {
   readonly note?: string;
 }
 
-/** Asks the saved data source; rejects with an Error fit to be shown. */
-export async function readSpend(uid: string): Promise<Spend> {
-  const url = `/api/datasources/uid/${encodeURIComponent(uid)}/resources/spend`;
-  try {
-    return (await lastValueFrom(getBackendSrv().fetch<Spend>({ url, method: 'GET', showErrorAlert: false }))).data;
-  } catch (cause) {
-    throw new Error(messageOf(cause, 'The data source does not answer'), { cause });
-  }
-}
-
 export interface SpendRow {
   readonly name: string;
   readonly today?: SpendLine;
@@ -63,7 +50,7 @@ const ASKERS: Readonly<Record<string, string>> = {
   editor: 'Editors: lists and Refresh now',
   health: 'Save & test',
   rest: 'HTTP API',
-  other: 'Explore and public boards',
+  other: 'Explore, new panels, public boards',
   others: 'All others',
 };
 

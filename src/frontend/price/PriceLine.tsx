@@ -1,8 +1,8 @@
 import { Button, Icon, Stack, Text } from '@grafana/ui';
 import { useState } from 'react';
+import { maySpend } from '../may-spend';
 import { selectors } from '../selectors';
 import { AwsRequests } from './AwsRequests';
-import { mayRefresh } from './may-refresh';
 import { priceText, spentText } from './price-text';
 import { RefreshNow } from './RefreshNow';
 import { usePreview, type PricedQuery } from './use-preview';
@@ -50,7 +50,7 @@ export function PriceLine({ onRunQuery, ...priced }: Props) {
             >
               {preview.requests.length === 1 ? 'AWS request' : `${preview.requests.length} AWS requests`}
             </Button>
-            {mayRefresh() && <RefreshNow {...priced} preview={preview} isCurrent={isCurrent} onRunQuery={onRunQuery} />}
+            {maySpend() && <RefreshNow {...priced} preview={preview} isCurrent={isCurrent} onRunQuery={onRunQuery} />}
           </>
         )}
       </Stack>

@@ -224,8 +224,8 @@ describe('compared', () => {
     );
     expect(frames.map((frame) => [labels(frame), values(frame)])).toEqual([
       [{}, [1]],
-      [{ complete: 'false' }, [2]],
       [{ period: 'previous' }, [3, 4]],
+      [{ complete: 'false' }, [2]],
     ]);
   });
 });

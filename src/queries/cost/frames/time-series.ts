@@ -1,5 +1,6 @@
 // PURE. Format "time series": one frame per series, what charts and alert rules read; in a chart a second one for its incomplete end.
-import type { Field, FieldConfig, Frame, FrameMeta, Labels } from '#plugin-sdk/data';
+import type { Field, FieldConfig, Frame, FrameMeta } from '#plugin-sdk/data';
+import { classicColor } from '../../shared/classic-palette';
 import { dayMs, parseTime } from '../../shared/utc';
 import { spanOf } from '../granularity';
 import type { NamedSeries } from '../naming';
@@ -11,10 +12,7 @@ const INTERVALS = { HOURLY: dayMs / 24, DAILY: dayMs, MONTHLY: undefined } as co
 /** Label of a frame that holds incomplete periods only. Alert rules never get one. */
 const COMPLETE = 'complete';
 
-// One name, so one colour: only by its name does Grafana give the dashed end that of its line. The legend has them once.
-const BY_NAME: FieldConfig = { color: { mode: 'palette-classic-by-name' } };
 const DASHED: FieldConfig = {
-  ...BY_NAME,
   description: 'Incomplete: not all costs of these periods have arrived.',
   custom: {
     lineStyle: { fill: 'dash', dash: [6, 6] },
@@ -28,13 +26,12 @@ interface Part {
   readonly time: Field;
   /** Undefined for all of them. */
   readonly places?: readonly number[];
-  readonly labels?: Labels;
-  readonly config?: FieldConfig;
+  readonly isDashed?: boolean;
 }
 
 /**
  * `timeseries-multi` frames: Time (UTC period starts) and Value (in the unit AWS reports, labels = dimensions), one for each series;
- * in a chart that marks incomplete periods two: Grafana knows dashes by series only. No period is in both, so sums stay true.
+ * in a chart that marks incomplete periods a second for its dashed end. No period is in both, so sums stay true.
  * An empty answer is one typed frame without fields. `meta` goes to the first frame.
  * @see https://grafana.com/developers/dataplane/timeseries
  */
@@ -43,23 +40,35 @@ export function timeSeriesFrames(answer: CostAnswer, meta: FrameMeta): readonly 
   if (series.length === 0) {
     return [{ fields: [], meta: { ...META, ...meta } }];
   }
-  const whole = partsOf(answer, false);
+  const [whole] = partsOf(answer, false);
   const split = partsOf(answer, answer.dashesIncomplete);
-  return series
-    .flatMap((one) => (one.isEarlier ? whole : split).map((part) => fieldsOf(one, part, answer)))
+  const partFor = ({ isEarlier }: NamedSeries, place: number): Part | undefined => (isEarlier ? [whole] : split)[place];
+  // First every line, then every dashed end: so the panel's own colour scheme counts the lines as if there were no ends.
+  return [0, 1]
+    .flatMap((place) =>
+      series.flatMap((one, index) => {
+        const part = partFor(one, place);
+        return part ? [fieldsOf(one, part, { answer, index, isEnd: place === 1 })] : [];
+      }),
+    )
     .map((fields, index) => ({ fields, meta: index === 0 ? { ...META, ...meta } : META }));
 }
 
-function fieldsOf({ name, labels, unit, values }: NamedSeries, part: Part, answer: CostAnswer): readonly Field[] {
-  const { time, places, labels: more, config } = part;
+function fieldsOf(
+  { name, labels, unit, values }: NamedSeries,
+  { time, places, isDashed }: Part,
+  { answer, index, isEnd }: { answer: CostAnswer; index: number; isEnd: boolean },
+): readonly Field[] {
+  // Grafana knows dashes by series only, so an end is told the colour its line has in the default scheme.
+  const color: FieldConfig = isEnd ? { color: { mode: 'fixed', fixedColor: classicColor(index) } } : {};
   return [
     time,
     {
       name: 'Value',
       type: 'number',
-      labels: more ? { ...labels, ...more } : labels,
+      labels: isDashed ? { ...labels, [COMPLETE]: 'false' } : labels,
       values: places ? places.map((place) => values[place] ?? null) : values,
-      config: { displayNameFromDS: name, ...valueConfig(answer, unit), ...config },
+      config: { displayNameFromDS: name, ...valueConfig(answer, unit), ...(isDashed && DASHED), ...color },
     },
   ];
 }
@@ -73,8 +82,8 @@ function partsOf(answer: CostAnswer, marks: boolean): readonly Part[] {
     return [{ time: timeOf(answer, places) }];
   }
   return [
-    ...(complete.length > 0 ? [{ time: timeOf(answer, complete), places: complete, config: BY_NAME }] : []),
-    { time: timeOf(answer, incomplete), places: incomplete, labels: { [COMPLETE]: 'false' }, config: DASHED },
+    ...(complete.length > 0 ? [{ time: timeOf(answer, complete), places: complete }] : []),
+    { time: timeOf(answer, incomplete), places: incomplete, isDashed: true },
   ];
 }
 

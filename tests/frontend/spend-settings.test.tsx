@@ -150,7 +150,7 @@ describe('Check the planner', () => {
   const RULE = { rule: 'sum SERVICE', passed: true, metric: 'UnblendedCost', direct: '10.5', derived: '10.5', difference: '0' };
   const REPORT = {
     month: { start: '2026-09-01', end: '2026-10-01' },
-    rules: [RULE, { ...RULE, rule: 'filter REGION', passed: false, derived: '9' }],
+    rules: [RULE, { ...RULE, rule: 'filter REGION', passed: false, difference: '-1.5' }],
     paidRequests: 11,
     priceUsd: 0.11,
   };
@@ -166,12 +166,13 @@ describe('Check the planner', () => {
     await user.click(screen.getByTestId(ids.plannerCheck));
     expect(await screen.findByText('About $0.12, less where answers are held.')).toBeInTheDocument();
     expect(paths()).toEqual([{ path: 'check-planner', params: {} }]);
-    calls = stubBackend({ 'check-planner': REPORT });
+    calls = stubBackend({ spend: SPEND, 'check-planner': REPORT });
     await user.click(screen.getByTestId(ids.plannerConfirm));
 
     expect(await screen.findByText('2 rules on 2026-09: 1 switched off. 11 paid requests, $0.11.')).toBeInTheDocument();
-    expect(paths()).toEqual([{ path: 'check-planner', params: {}, data: {} }]);
-    expect(screen.getByTestId(ids.plannerReport)).toHaveTextContent('filter REGIONno, switched off10.59');
+    expect(calls.map(({ path }) => path)).toEqual(['check-planner', 'spend']);
+    expect(calls[0]?.data).toEqual({});
+    expect(screen.getByTestId(ids.plannerReport)).toHaveTextContent('filter REGIONno10.50-1.5');
   });
 
   it('says why it was not made', async () => {

@@ -8,8 +8,9 @@ import { callResource } from './call-resource';
 interface RuleReport {
   readonly rule: string;
   readonly passed: boolean;
+  /** Decimal texts in AWS's unit, of the metric that differs most. */
   readonly direct: string;
-  readonly derived: string;
+  readonly difference: string;
 }
 
 interface PlannerReport {
@@ -26,8 +27,14 @@ type Step =
   | { readonly name: 'checked'; readonly report: PlannerReport }
   | { readonly name: 'failed'; readonly problem: string };
 
+interface Props {
+  readonly uid: string;
+  /** Something was bought. */
+  readonly onChecked: () => void;
+}
+
 /** Asks AWS both ways for each rule of the planner, once its price is known and accepted. */
-export function PlannerCheck({ uid }: { readonly uid: string }) {
+export function PlannerCheck({ uid, onChecked }: Props) {
   const [step, setStep] = useState<Step>({ name: 'idle' });
   const go = async (next: () => Promise<Step>) => {
     setStep({ name: 'busy' });
@@ -42,10 +49,10 @@ export function PlannerCheck({ uid }: { readonly uid: string }) {
     name: 'priced',
     priceUsd: (await callResource<{ priceUsd: number }>(uid, 'check-planner')).priceUsd,
   });
-  const check = async (): Promise<Step> => ({
-    name: 'checked',
-    report: await callResource<PlannerReport>(uid, 'check-planner', 'POST'),
-  });
+  const check = async (): Promise<Step> => {
+    const report = await callResource<PlannerReport>(uid, 'check-planner', 'POST').finally(onChecked);
+    return { name: 'checked', report };
+  };
 
   return (
     <ConfigSubSection
@@ -89,9 +96,9 @@ interface Cell {
 
 const COLUMNS = [
   { id: 'rule', header: 'Rule' },
-  { id: 'passed', header: 'Holds', cell: ({ row }: Cell) => (row.original.passed ? 'yes' : 'no, switched off') },
-  { id: 'direct', header: 'Asked directly' },
-  { id: 'derived', header: 'By the rule' },
+  { id: 'passed', header: 'Holds', cell: ({ row }: Cell) => (row.original.passed ? 'yes' : 'no') },
+  { id: 'direct', header: 'AWS says', cell: ({ row }: Cell) => Number(row.original.direct).toFixed(2) },
+  { id: 'difference', header: 'Difference' },
 ];
 
 function Report({ report: { month, rules, paidRequests, priceUsd } }: { readonly report: PlannerReport }) {

@@ -8,8 +8,8 @@ import { askerText, rowsOf, type Spend, type SpendLine, type SpendPeriod, type S
 
 interface Props {
   readonly uid: string;
-  /** Counts the times it was saved: then it is read again. */
-  readonly version: number | undefined;
+  /** Another one after each save and purchase: then it is read again. */
+  readonly version: string;
 }
 
 interface Answer {

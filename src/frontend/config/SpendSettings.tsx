@@ -1,6 +1,7 @@
 import type { SelectableValue } from '@grafana/data';
 import { ConfigSection } from '@grafana/plugin-ui';
 import { Field, RadioButtonGroup } from '@grafana/ui';
+import { useState } from 'react';
 import { maySpend } from '../may-spend';
 import { selectors } from '../selectors';
 import type { ConfigEditorProps, DataSourceJson } from '../settings';
@@ -34,6 +35,7 @@ export function SpendSettings({ options, onOptionsChange }: ConfigEditorProps) {
   const { lifetimeMinutes } = options.jsonData;
   const store = (change: Partial<DataSourceJson>) =>
     onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...change } });
+  const [checks, setChecks] = useState(0);
   const isOff = spendCap === 'off';
   return (
     <ConfigSection
@@ -93,8 +95,8 @@ export function SpendSettings({ options, onOptionsChange }: ConfigEditorProps) {
           onChange={(value) => store({ planner: value })}
         />
       </Field>
-      {options.uid && planner !== 'off' && maySpend() && <PlannerCheck uid={options.uid} />}
-      {options.uid && <SpendReport uid={options.uid} version={options.version} />}
+      {options.uid && planner !== 'off' && maySpend() && <PlannerCheck uid={options.uid} onChecked={() => setChecks(checks + 1)} />}
+      {options.uid && <SpendReport uid={options.uid} version={`${options.version} ${checks}`} />}
     </ConfigSection>
   );
 }

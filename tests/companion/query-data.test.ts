@@ -81,6 +81,15 @@ describe('a query through the plugin door', () => {
     expect(grouped).toBeCloseTo(valuesOf('A')[0] ?? NaN, 6);
   });
 
+  it.each([
+    ['a time series panel', { 'http_X-Panel-Plugin-Id': 'timeseries' }, [29, 2]],
+    ['any other panel', { 'http_X-Panel-Plugin-Id': 'stat' }, [31]],
+    ['an alert rule', { FromAlert: 'true', 'http_X-Rule-Uid': 'rule' }, [29]],
+  ])('gives %s its days: %j', async (_, headers, rows) => {
+    const { frames } = (await plugin.ask({}, { headers: headers as Record<string, string> })).get('A')!;
+    expect(frames.map(({ fields }) => fields[0]?.values.length)).toEqual(rows);
+  });
+
   it('marks the days that AWS calls estimated', async () => {
     const notices = (await plugin.ask(byService)).get('A')?.frames[0]?.meta?.notices ?? [];
     expect(notices.map(({ text }) => text).join(' ')).toMatch(/estimated/i);

@@ -39,8 +39,8 @@ export function printReport({ day, month, answers }: Results): string {
       `at a 5-minute refresh ($${(RIVAL.perDay * PAGE_PRICE_USD).toFixed(2)}), ${RIVAL.worstPerDay} at worst. Issue 4's figures.`,
     `${VIEWERS_MS.length} viewers every 5 minutes, six panels at a time; rules every ` +
       `${RULES.map(({ everyMs }) => `${everyMs / 3_600_000} h`).join(' and ')}; default settings but for the cap in dollars, which is off.`,
-    'Refreshes that ask the same as before of answers that are all still good are skipped, unless --every. For the board of the target',
-    'its day is run in full as well, and must buy the same. A month takes planner selection at 1,000 groups a page only, unless named.',
+    'Refreshes that ask the same as before of answers that are all still good are skipped, unless --every. The day of the target',
+    'is run in full, and those that could be skipped must buy nothing in it. A month takes planner selection at 1,000 groups a page only, unless named.',
   ].join('\n');
 }
 

@@ -19,7 +19,7 @@ export interface Situation {
 export interface Span {
   readonly startMs: number;
   readonly days: number;
-  /** Leaves out refreshes that cannot buy; otherwise every one is run. */
+  /** Leaves out refreshes that cannot buy; otherwise every one is run, and what could have been left out must buy nothing. */
   readonly skipsIdle: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface Outcome extends Situation {
   readonly cut: boolean;
 }
 
-/** Throws when our own count is not AWS's, or when AWS refused anything. */
+/** Throws when our own count is not AWS's, when AWS refused anything, or when a refresh bought that should have been idle. */
 export async function simulate(northwind: Northwind, situation: Situation, span: Span): Promise<Outcome> {
   const { board, planner, pageSize } = situation;
   const { startMs, days, skipsIdle } = span;
@@ -58,7 +58,7 @@ export async function simulate(northwind: Northwind, situation: Situation, span:
   let run = 0;
   let cut = false;
 
-  const refresh = async (one: Refresh): Promise<void> => {
+  const refresh = async (one: Refresh, isIdle: boolean): Promise<void> => {
     const before = source.spent().counted;
     await northwind.moveTo(one.atMs);
     const askedAtMs = performance.now();
@@ -67,7 +67,13 @@ export async function simulate(northwind: Northwind, situation: Situation, span:
     if (bought === 0) {
       heldMs.push((performance.now() - askedAtMs) / one.panels.length);
     }
-    skip.remember(one, answers);
+    if (!isIdle) {
+      skip.remember(one, answers);
+    } else if (bought > 0) {
+      throw new Error(
+        `${one.who} at ${new Date(one.atMs).toISOString()} bought ${bought}: skipping it would be wrong.`,
+      );
+    }
     byDay[Math.floor((one.atMs - startMs) / DAY_MS)]! += bought;
     firstOpen ??= bought;
     cut ||= answers.some(({ facts }) => facts.truncatedAtPages !== undefined);
@@ -77,8 +83,9 @@ export async function simulate(northwind: Northwind, situation: Situation, span:
   try {
     for (const one of all) {
       clock.moveTo(one.atMs);
-      if (!skipsIdle || !skip.isIdle(one)) {
-        await refresh(one);
+      const isIdle = skip.isIdle(one);
+      if (!isIdle || !skipsIdle) {
+        await refresh(one, isIdle);
       }
     }
     const { paid, refused, pages } = await northwind.takeLedger();

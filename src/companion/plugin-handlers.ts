@@ -43,7 +43,11 @@ export function createPluginHandlers(dependencies: CompanionDependencies): Plugi
       const viewer = viewerOf(headers);
       const answer = async (query: (typeof queries)[number]): Promise<[string, DataResponse]> => [
         query.refId,
-        await answerQuery(instance, { json: query.json, ...query.timeRange }, { nowMs: nowMs(), signal, caller, viewer }),
+        await answerQuery(
+          instance,
+          { json: query.json, ...query.timeRange },
+          { nowMs: nowMs(), signal, caller, viewer },
+        ),
       ];
       return new Map(await Promise.all(queries.map(answer)));
     },

@@ -13,10 +13,15 @@ void serve({
   host,
   log: createLog({ write: host.writeStderr, scrub: scrubSecrets }),
   loadHandlers: async (log) => {
-    const [{ systemClock }, { createPluginHandlers }] = await Promise.all([
+    const [{ systemClock }, { createPluginHandlers }, { keepMemory }] = await Promise.all([
       import('#aws'),
       import('./plugin-handlers'),
+      import('./memory-keeper'),
     ]);
+    const { Bun: bun } = globalThis as { readonly Bun?: { gc(force: boolean): void } };
+    if (bun) {
+      keepMemory({ rssBytes: () => process.memoryUsage.rss(), collect: () => bun.gc(true), clock: systemClock });
+    }
     const disk = { files: diskFiles, programFolder: path.dirname(process.execPath) };
     return createPluginHandlers({ clock: systemClock, random: Math.random, env: process.env, log, disk });
   },

@@ -1,27 +1,64 @@
-// Any real plugin under the host in Go: CONTRACT_SUBJECT names a JSON file of the form below, for one with our
-// executable, the simulator as its endpoint and the queries of the shipped dashboard.
+// A real plugin under the host in Go: our executable with the simulator as its AWS and the queries of the shipped dashboard; or any
+// other that CONTRACT_SUBJECT names by a JSON file of the form
 //   { "executable", "pluginId", "env", "settings": { "uid", "jsonData", "secureJsonData", … }, "queries": [ … ],
 // "resources": ["path?query"] }
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { root } from '../../src/build/project';
+import { startSimulator } from '../../src/build/start-simulator';
+import { buildExecutable } from '../system/executable';
 import { type QueryData, type Report, runHost, type Script, type Step } from './run-host';
-import { type Built, buildHost, describeIf } from './toolchain';
+import { buildHost, describeIf } from './toolchain';
 
 type Subject = Omit<Script, 'steps'> & { queries: NonNullable<Step['queries']>; resources?: readonly string[] };
 
 const file = process.env.CONTRACT_SUBJECT;
-const named: Built = file ? { path: file } : { reason: 'CONTRACT_SUBJECT names no subject' };
-const host: Built = file ? buildHost() : named;
+const host = buildHost();
+const THIRTY_DAYS_MS = 30 * 86_400_000;
 
 jest.setTimeout(120_000);
 
-describeIf(named, host)('the subject under the host in Go', () => {
+let stopAws = async (): Promise<void> => {};
+afterAll(() => stopAws());
+
+async function findSubject(): Promise<Subject> {
+  if (file) {
+    const named = JSON.parse(readFileSync(file, 'utf8')) as Subject;
+    return { ...named, executable: resolve(dirname(file), named.executable) };
+  }
+  // A process of its own: the host in Go holds this one up until it is done.
+  const simulator = await startSimulator();
+  stopAws = async () => void (await simulator.stop());
+  const board = JSON.parse(readFileSync(resolve(root, 'dashboards/cost-overview.json'), 'utf8')) as {
+    panels: { targets?: { refId: string }[] }[];
+  };
+  const targets = board.panels.flatMap(({ targets: own = [] }) => own);
+  return {
+    executable: await buildExecutable(),
+    pluginId: 'finops-awscost-datasource',
+    settings: {
+      uid: 'awscost',
+      jsonData: { authType: 'keys', endpoint: simulator.url, defaultRegion: 'us-east-1' },
+      secureJsonData: { accessKey: 'AKIACONTRACTKEY', secretKey: 'contract-secret-key' },
+    },
+    queries: targets.map((json, index) => ({
+      refId: String.fromCharCode(65 + index),
+      queryType: 'cost',
+      json,
+      fromMs: Date.now() - THIRTY_DAYS_MS,
+      toMs: Date.now(),
+    })),
+    resources: ['dimension-values?dimension=SERVICE', 'tag-keys', 'spend'],
+  };
+}
+
+describeIf(host)('the subject under the host in Go', () => {
   let subject: Subject;
   let report: Report;
   let steps: Record<'health' | 'query' | 'warm' | 'metrics' | 'unimplemented', Report['steps'][number]>;
 
-  beforeAll(() => {
-    subject = JSON.parse(readFileSync(file!, 'utf8')) as Subject;
+  beforeAll(async () => {
+    subject = await findSubject();
     const query: Step = { kind: 'query', queries: subject.queries };
     const script: Step[] = [
       { kind: 'health' },
@@ -32,11 +69,7 @@ describeIf(named, host)('the subject under the host in Go', () => {
       { kind: 'signal', signal: 'INT' },
       ...(subject.resources ?? []).map((path): Step => ({ kind: 'resource', path })),
     ];
-    report = runHost(host.path!, {
-      ...subject,
-      executable: resolve(dirname(file!), subject.executable),
-      steps: script,
-    });
+    report = runHost(host.path!, { ...subject, steps: script });
     const [health, first, warm, metrics, unimplemented] = report.steps;
     steps = { health: health!, query: first!, warm: warm!, metrics: metrics!, unimplemented: unimplemented! };
     const { startMs, killMs, rssBytes } = report;

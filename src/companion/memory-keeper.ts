@@ -10,9 +10,9 @@ export interface MemoryKeeperDependencies {
 }
 
 /** What an idle process and a full cache need together, with room; the promise is 350 MB. */
-const BOUND_BYTES = 300 * 1024 * 1024;
+const BOUND_BYTES = 256 * 1024 * 1024;
 const LOOK_MS = 1_000;
-const FIRST_WAIT_MS = 2_000;
+const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** Looks every second; returns what ends it. Never keeps the process alive. */

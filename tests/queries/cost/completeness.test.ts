@@ -31,6 +31,9 @@ describe('an incomplete period (trap 4)', () => {
   it('is the whole chart where nothing is complete, and nothing special where all is', () => {
     const today = { ...context('2026-11-20T00:00:00Z', '2026-11-20T10:30:00Z'), chart: true };
     expect(draw({}, table(days('2026-11-20', 1), [[[], ['8']]]), today).map(labels)).toEqual([{ complete: 'false' }]);
+    expect(
+      draw({}, table(days('2026-11-20', 1), [[[], ['1']]]), today)[0]?.fields[1]?.config?.custom,
+    ).not.toHaveProperty('hideFrom');
     const before = { ...context('2026-11-02T00:00:00Z', '2026-11-03T00:00:00Z'), chart: true };
     const [frame, ...others] = draw({}, table(days('2026-11-02', 1), [[[], ['8']]]), before);
     expect([labels(frame), frame?.fields[1]?.config?.color, others]).toEqual([{}, undefined, []]);

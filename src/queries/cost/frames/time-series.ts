@@ -14,11 +14,7 @@ const COMPLETE = 'complete';
 
 const DASHED: FieldConfig = {
   description: 'Incomplete: not all costs of these periods have arrived.',
-  custom: {
-    lineStyle: { fill: 'dash', dash: [6, 6] },
-    fillOpacity: 12,
-    hideFrom: { legend: true, tooltip: false, viz: false },
-  },
+  custom: { lineStyle: { fill: 'dash', dash: [6, 6] }, fillOpacity: 12 },
 };
 
 /** Some of the periods: their one time column, and where their values stand. */
@@ -59,8 +55,6 @@ function fieldsOf(
   { time, places, isDashed }: Part,
   { answer, index, isEnd }: { answer: CostAnswer; index: number; isEnd: boolean },
 ): readonly Field[] {
-  // Grafana knows dashes by series only, so an end is told the colour its line has in the default scheme.
-  const color: FieldConfig = isEnd ? { color: { mode: 'fixed', fixedColor: classicColor(index) } } : {};
   return [
     time,
     {
@@ -68,9 +62,25 @@ function fieldsOf(
       type: 'number',
       labels: isDashed ? { ...labels, [COMPLETE]: 'false' } : labels,
       values: places ? places.map((place) => values[place] ?? null) : values,
-      config: { displayNameFromDS: name, ...valueConfig(answer, unit), ...(isDashed && DASHED), ...color },
+      config: {
+        displayNameFromDS: name,
+        ...valueConfig(answer, unit),
+        ...(isDashed && DASHED),
+        ...(isEnd && endOf(index)),
+      },
     },
   ];
+}
+
+/**
+ * Grafana knows dashes by series only: an end is told the colour its line has in the default scheme, and the legend has the line. What
+ * is incomplete from its first period on has no line, and so stands in the legend itself.
+ */
+function endOf(index: number): FieldConfig {
+  return {
+    color: { mode: 'fixed', fixedColor: classicColor(index) },
+    custom: { ...DASHED.custom, hideFrom: { legend: true, tooltip: false, viz: false } },
+  };
 }
 
 function partsOf(answer: CostAnswer, marks: boolean): readonly Part[] {

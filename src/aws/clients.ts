@@ -12,9 +12,16 @@ import { hostOf, regionOf } from './region';
 // Having no `info`: the SDK copies each whole answer for it, a tenth of the time a page of 1,000 groups takes.
 const DEAF = { trace() {}, debug() {}, warn() {}, error() {} } as unknown as NonNullable<ClientConfig['logger']>;
 
+export interface Target {
+  readonly service: AwsService;
+  readonly operation: string;
+  /** Where a regional service is asked, when not where the data source is set. */
+  readonly region?: string;
+}
+
 export interface Clients {
   /** Runs `use` with the service's client. Throws AwsError `not-enabled` where the partition lacks the service. */
-  with<T>(service: AwsService, operation: string, use: (client: ServiceClient) => Promise<T>): Promise<T>;
+  with<T>(target: Target, use: (client: ServiceClient) => Promise<T>): Promise<T>;
   /** Closes the clients once nothing is in flight: a paid request is never cut. */
   dispose(): void;
 }
@@ -23,26 +30,28 @@ export function createClients(
   connection: AwsConnection,
   { credentials, http }: { credentials: Credentials; http: () => HttpOptions },
 ): Clients {
-  const clients = new Map<AwsService, Promise<ServiceClient>>();
+  const clients = new Map<string, Promise<ServiceClient>>();
   let inFlight = 0;
   let disposed = false;
 
-  const clientOf = (service: AwsService, operation: string): Promise<ServiceClient> => {
-    let client = clients.get(service);
+  const clientOf = (target: Target): Promise<ServiceClient> => {
+    const { service, region = connection.region } = target;
+    const key = `${service} ${region}`;
+    let client = clients.get(key);
     if (!client) {
-      client = serviceClients[service](configOf(service, operation));
-      client.catch(() => clients.delete(service));
-      clients.set(service, client);
+      client = serviceClients[service](configOf(target));
+      client.catch(() => clients.delete(key));
+      clients.set(key, client);
     }
     return client;
   };
 
-  const configOf = (service: AwsService, operation: string): ClientConfig => {
-    const where = regionOf(service, connection.region);
+  const configOf = ({ service, operation, region = connection.region }: Target): ClientConfig => {
+    const where = regionOf(service, region);
     if ('absent' in where) {
       throw new AwsError('not-enabled', {
         operation,
-        region: connection.region,
+        region,
         message: `${operation} was not sent: ${where.absent}.`,
       });
     }
@@ -90,10 +99,10 @@ export function createClients(
   };
 
   return {
-    async with(service, operation, use) {
+    async with(target, use) {
       inFlight += 1;
       try {
-        return await use(await clientOf(service, operation));
+        return await use(await clientOf(target));
       } finally {
         inFlight -= 1;
         closeWhenIdle();

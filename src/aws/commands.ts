@@ -1,5 +1,6 @@
 // Each operation through AWS's own client. A client is loaded when it is first needed: the handshake with Grafana does
 // not wait.
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import type { OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { STSClient } from '@aws-sdk/client-sts';
@@ -9,6 +10,7 @@ import type { AwsInput, AwsOperation } from './request';
 
 /** What every client is made with. */
 export type ClientConfig = NonNullable<ConstructorParameters<typeof CostExplorerClient>[0]> &
+  NonNullable<ConstructorParameters<typeof CloudWatchClient>[0]> &
   NonNullable<ConstructorParameters<typeof OrganizationsClient>[0]> &
   NonNullable<ConstructorParameters<typeof STSClient>[0]>;
 
@@ -45,6 +47,23 @@ export const serviceClients = {
       'ce:GetDimensionValues': (input, options) => client.send(new sdk.GetDimensionValuesCommand(input), options),
       'ce:GetTags': (input, options) => client.send(new sdk.GetTagsCommand(input), options),
       'ce:GetCostCategories': (input, options) => client.send(new sdk.GetCostCategoriesCommand(input), options),
+      'ce:GetCostForecast': (input, options) => client.send(new sdk.GetCostForecastCommand(input), options),
+      'ce:GetUsageForecast': (input, options) => client.send(new sdk.GetUsageForecastCommand(input), options),
+      'ce:ListCostAllocationTags': (input, options) =>
+        client.send(new sdk.ListCostAllocationTagsCommand(input), options),
+      'ce:ListCostCategoryDefinitions': (input, options) =>
+        client.send(new sdk.ListCostCategoryDefinitionsCommand(input), options),
+    });
+  },
+  async cloudwatch(config: ClientConfig) {
+    const sdk = await import('@aws-sdk/client-cloudwatch');
+    const client = new sdk.CloudWatchClient(config);
+    return serviceClient<'cloudwatch'>(client, {
+      'cloudwatch:GetMetricData': (input, options) => client.send(new sdk.GetMetricDataCommand(input), options),
+      'cloudwatch:ListMetrics': (input, options) => client.send(new sdk.ListMetricsCommand(input), options),
+      'cloudwatch:DescribeAlarms': (input, options) => client.send(new sdk.DescribeAlarmsCommand(input), options),
+      'cloudwatch:DescribeAlarmHistory': (input, options) =>
+        client.send(new sdk.DescribeAlarmHistoryCommand(input), options),
     });
   },
   async organizations(config: ClientConfig) {
@@ -52,6 +71,8 @@ export const serviceClients = {
     const client = new sdk.OrganizationsClient(config);
     return serviceClient<'organizations'>(client, {
       'organizations:ListAccounts': (input, options) => client.send(new sdk.ListAccountsCommand(input), options),
+      'organizations:DescribeOrganizationalUnit': (input, options) =>
+        client.send(new sdk.DescribeOrganizationalUnitCommand(input), options),
     });
   },
   async sts(config: ClientConfig) {

@@ -27,13 +27,14 @@ function identityOf({
 }
 
 /** Equal questions have equal keys: members in any order, absent and undefined alike. Lists keep their order. */
-export function requestKey({ operation, input }: AwsRequest): string {
-  return `${operation} ${JSON.stringify(input, sorted)}`;
+export function requestKey({ operation, input, region }: AwsRequest): string {
+  return `${operation}${region === undefined ? '' : ` ${region}`} ${JSON.stringify(input, sorted)}`;
 }
 
 /** The same question over any range of time has one shape. */
-export function shapeKey({ operation, input }: AwsRequest): string {
-  return requestKey({ operation, input: { ...input, TimePeriod: undefined } } as unknown as AwsRequest);
+export function shapeKey({ input, ...request }: AwsRequest): string {
+  const timeless = { ...input, TimePeriod: undefined, StartTime: undefined, EndTime: undefined };
+  return requestKey({ ...request, input: timeless } as unknown as AwsRequest);
 }
 
 function sorted(_name: string, value: unknown): unknown {

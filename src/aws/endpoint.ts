@@ -1,5 +1,6 @@
 // PURE. What the "endpoint" setting means for each service; same readings as in Grafana's own AWS data sources.
 import type { AwsService } from './operations';
+import { hostLabelOf } from './region';
 
 export interface Endpoint {
   /** Absolute URL; undefined: AWS's own host. */
@@ -26,6 +27,6 @@ export function endpointFor(service: AwsService, endpoint: string): Endpoint {
   }
   const url = new URL(/^https?:\/\//i.test(text) ? text : `https://${text}`);
   const labels = url.hostname.split('.');
-  const mine = labels[0] === 'sts' || AWS_HOST.test(url.hostname) ? labels.includes(service) : true;
+  const mine = labels[0] === 'sts' || AWS_HOST.test(url.hostname) ? labels.includes(hostLabelOf(service)) : true;
   return mine ? { url: url.href, fips: false } : { fips: false };
 }

@@ -1,14 +1,40 @@
 // PURE. Pages of one operation → one answer. Each page is taken apart when it arrives and can be dropped at once.
 import type {
+  DescribeAlarmHistoryCommandOutput,
+  DescribeAlarmsCommandOutput,
+  GetMetricDataCommandOutput,
+  ListMetricsCommandOutput,
+} from '@aws-sdk/client-cloudwatch';
+import type {
+  CostAllocationTag,
+  CostCategoryReference,
   GetCostAndUsageCommandOutput,
   GetCostCategoriesCommandOutput,
+  GetCostForecastCommandOutput,
   GetDimensionValuesCommandOutput,
   GetTagsCommandOutput,
+  GetUsageForecastCommandOutput,
+  ListCostAllocationTagsCommandOutput,
+  ListCostCategoryDefinitionsCommandOutput,
 } from '@aws-sdk/client-cost-explorer';
-import type { Account, ListAccountsCommandOutput } from '@aws-sdk/client-organizations';
+import type {
+  Account,
+  DescribeOrganizationalUnitCommandOutput,
+  ListAccountsCommandOutput,
+} from '@aws-sdk/client-organizations';
 import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
 import { createCostFold } from './cost-fold';
-import type { AwsInput, AwsOperation, AwsOutput, AwsRequest, NamedValue } from './request';
+import { forecastFold } from './forecast-fold';
+import { alarmsFold, metricDataFold } from './metric-fold';
+import type {
+  AlarmHistoryItem,
+  AwsInput,
+  AwsOperation,
+  AwsOutput,
+  AwsRequest,
+  NamedMetric,
+  NamedValue,
+} from './request';
 
 /** What the SDK gives for one page. Lists may be absent: an empty 200 body parses to `{}`. */
 export interface AwsPages {
@@ -16,8 +42,17 @@ export interface AwsPages {
   'ce:GetDimensionValues': Partial<GetDimensionValuesCommandOutput>;
   'ce:GetTags': Partial<GetTagsCommandOutput>;
   'ce:GetCostCategories': Partial<GetCostCategoriesCommandOutput>;
+  'ce:GetCostForecast': Partial<GetCostForecastCommandOutput>;
+  'ce:GetUsageForecast': Partial<GetUsageForecastCommandOutput>;
+  'ce:ListCostAllocationTags': Partial<ListCostAllocationTagsCommandOutput>;
+  'ce:ListCostCategoryDefinitions': Partial<ListCostCategoryDefinitionsCommandOutput>;
+  'cloudwatch:GetMetricData': Partial<GetMetricDataCommandOutput>;
+  'cloudwatch:ListMetrics': Partial<ListMetricsCommandOutput>;
+  'cloudwatch:DescribeAlarms': Partial<DescribeAlarmsCommandOutput>;
+  'cloudwatch:DescribeAlarmHistory': Partial<DescribeAlarmHistoryCommandOutput>;
   'sts:GetCallerIdentity': Partial<GetCallerIdentityCommandOutput>;
   'organizations:ListAccounts': Partial<ListAccountsCommandOutput>;
+  'organizations:DescribeOrganizationalUnit': Partial<DescribeOrganizationalUnitCommandOutput>;
 }
 
 export interface Fold<P, T> {
@@ -57,6 +92,23 @@ const makers: FoldMakers = {
       bytes: () => 64 * (names.length + values.length),
     };
   },
+  'ce:GetCostForecast': forecastFold,
+  'ce:GetUsageForecast': forecastFold,
+  'ce:ListCostAllocationTags': () =>
+    collect((page, into: CostAllocationTag[]) => into.push(...(page.CostAllocationTags ?? []))),
+  'ce:ListCostCategoryDefinitions': () =>
+    collect((page, into: CostCategoryReference[]) => into.push(...(page.CostCategoryReferences ?? []))),
+  'cloudwatch:GetMetricData': (input) => metricDataFold(input),
+  'cloudwatch:ListMetrics': () =>
+    collect((page, into: NamedMetric[]) => {
+      for (const [index, metric] of (page.Metrics ?? []).entries()) {
+        const owningAccount = page.OwningAccounts?.[index];
+        into.push({ metric, ...(owningAccount !== undefined && { owningAccount }) });
+      }
+    }),
+  'cloudwatch:DescribeAlarms': alarmsFold,
+  'cloudwatch:DescribeAlarmHistory': () =>
+    collect((page, into: AlarmHistoryItem[]) => into.push(...(page.AlarmHistoryItems ?? []))),
   'sts:GetCallerIdentity': () => {
     const identity = { account: '', arn: '' };
     return {
@@ -69,6 +121,17 @@ const makers: FoldMakers = {
     };
   },
   'organizations:ListAccounts': () => collect((page, into: Account[]) => into.push(...(page.Accounts ?? []))),
+  'organizations:DescribeOrganizationalUnit': () => {
+    const unit = { id: '', name: '' };
+    return {
+      add({ OrganizationalUnit }) {
+        unit.id = OrganizationalUnit?.Id ?? '';
+        unit.name = OrganizationalUnit?.Name ?? '';
+      },
+      finish: () => unit,
+      bytes: () => 256,
+    };
+  },
 };
 
 function collect<P, V>(take: (page: P, into: V[]) => void): Fold<P, V[]> {

@@ -21,6 +21,10 @@ const KINDS: { readonly [O in AwsOperation]?: LifetimeKind } = {
   'ce:GetDimensionValues': 'values',
   'ce:GetTags': 'values',
   'ce:GetCostCategories': 'values',
+  'ce:GetCostForecast': 'forecast',
+  'ce:GetUsageForecast': 'forecast',
+  'ce:ListCostAllocationTags': 'values',
+  'ce:ListCostCategoryDefinitions': 'values',
 };
 
 /** Request and answer of one operation, as they were at `nowMs` → the life of the answer in ms. Throws nothing. */

@@ -93,6 +93,7 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
   const connected = `${connectionKey(connection)} `;
   const keyOf = (request: AwsRequest) => connected + requestKey(request);
   const shapeOf = (request: AwsRequest) => connected + shapeKey(request);
+  const identity = identityKey(connection);
   const counters = shared.countersFor(connection.isolation);
   const account = shared.accountFor(connection.isolation);
 
@@ -110,7 +111,7 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
     cache({ keyOf, pageCap, region, lifetimes }, { store, counters, clock }),
     reservePages({ shapeOf, limit: spending, pageCap, region }, { account, store, clock }),
     pages({ pageCap, region }, { store, clock, log }),
-    limit(shared.limiterFor(identityKey(connection)), { region }, { clock }),
+    limit((service) => shared.limiterFor(identity, service), { region }, { clock }),
     retry({ clock, random, log, refreshCredentials: credentials.refresh }),
     spendGuard({ limit: spending, region }, { account, counters, clock }),
     createSend(connection, { clients, credentials, clock }),

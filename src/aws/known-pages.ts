@@ -2,7 +2,7 @@
 import type { AnswerStore } from './answer-store';
 import type { Clock } from './clock';
 import type { AnswerLayer } from './layer';
-import { operations } from './operations';
+import { pagePriceUsd } from './operations';
 import type { AwsRequest } from './request';
 import type { SpendAccount } from './spend-account';
 import { spendLimitError } from './spend-limit';
@@ -33,7 +33,7 @@ export function reservePages(
 ): AnswerLayer {
   return (next) => async (request, context) => {
     const { operation } = request;
-    const pageUnits = unitsOf(operations[operation].pagePriceUsd);
+    const pageUnits = unitsOf(pagePriceUsd(request));
     if (pageUnits === 0) {
       return next(request, context);
     }

@@ -1,8 +1,10 @@
-// How often an account and role are asked, by all its data sources together. AWS publishes no limit for Cost Explorer;
+// How often an account and role ask a service, by all its data sources together. AWS publishes no limit for Cost Explorer;
 // single digits per second are practice. @see https://github.com/boto/botocore/issues/1820
 import { AwsError } from './aws-error';
 import type { Clock } from './clock';
 import type { CallContext, PageLayer, PageRequest } from './layer';
+import { operations } from './operations';
+import type { AwsService } from './operations';
 
 export interface LimiterOptions {
   readonly concurrent: number;
@@ -20,6 +22,8 @@ export interface Limiter {
 }
 
 export const DEFAULT_LIMIT: LimiterOptions = { concurrent: 4, perSecond: 5, burst: 10 };
+/** Below the least of CloudWatch's limits for what we ask: DescribeAlarms, 9 a second. */
+export const METRIC_LIMIT: LimiterOptions = { concurrent: 10, perSecond: 9, burst: 20 };
 
 export function createLimiter({ concurrent, perSecond, burst }: LimiterOptions, { clock }: { clock: Clock }): Limiter {
   const waiting: { admit: () => void }[] = [];
@@ -88,12 +92,16 @@ export const TURN_MS = 20_000;
  * Lets a page through when it is its turn. No turn in time, or nobody waiting any more: AwsError `timeout`, nothing is
  * sent.
  */
-export function limit(limiter: Limiter, { region }: { region: string }, { clock }: { clock: Clock }): PageLayer {
+export function limit(
+  limiterFor: (service: AwsService) => Limiter,
+  { region }: { region: string },
+  { clock }: { clock: Clock },
+): PageLayer {
   const turn = async ({ operation }: PageRequest['request'], { signal }: CallContext): Promise<() => void> => {
     const late = new AbortController();
     const cancel = clock.after(TURN_MS, () => late.abort());
     try {
-      return await limiter.enter(AbortSignal.any([signal, late.signal]));
+      return await limiterFor(operations[operation].service).enter(AbortSignal.any([signal, late.signal]));
     } catch (cause) {
       const message =
         `${operation} was not sent: the requests before it took too long. ` +

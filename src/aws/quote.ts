@@ -3,7 +3,7 @@ import type { AnswerStore } from './answer-store';
 import { factsOf } from './cache';
 import type { Clock } from './clock';
 import type { Lifetimes } from './freshness';
-import { operations } from './operations';
+import { pagePriceUsd } from './operations';
 import type { AnswerFacts, AwsRequest } from './request';
 import type { SpendAccount } from './spend-account';
 import { unitsOf, usdOf } from './usd';
@@ -63,7 +63,7 @@ export function createQuote(
   const priced = (request: AwsRequest): QuotedRequest => {
     const known = factsHeld(request)?.pages ?? account.knownPages.peek(shapeOf(request));
     const pages = Math.min(known ?? 1, pageCap);
-    const priceUsd = usdOf(pages * unitsOf(operations[request.operation].pagePriceUsd));
+    const priceUsd = usdOf(pages * unitsOf(pagePriceUsd(request)));
     return { request, pages, isGuess: known === undefined, priceUsd };
   };
 

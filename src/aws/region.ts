@@ -34,6 +34,7 @@ export const regionRules: { readonly [S in AwsService]: RegionRule } = {
     'aws-us-gov': 'us-gov-west-1',
     'aws-eusc': 'eusc-de-east-1',
   },
+  cloudwatch: 'as set',
   sts: 'as set',
 };
 
@@ -80,7 +81,12 @@ const DNS_SUFFIX: Readonly<Record<Partition, string>> = {
   'aws-eusc': 'amazonwebservices.eu',
 };
 
+/** The first label of a service's host, where it is not the name in the SDK. */
+export function hostLabelOf(service: AwsService): string {
+  return service === 'cloudwatch' ? 'monitoring' : service;
+}
+
 /** About where the SDK will send; only for choosing a proxy: the SDK builds the address itself. */
 export function hostOf(service: AwsService, region: string): string {
-  return `${service}.${region}.${DNS_SUFFIX[partitionOf(region)]}`;
+  return `${hostLabelOf(service)}.${region}.${DNS_SUFFIX[partitionOf(region)]}`;
 }

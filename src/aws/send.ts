@@ -27,10 +27,10 @@ export function createSend(
   { clients, credentials, clock }: SendDependencies,
 ): Ask<PageRequest, Page> {
   return async ({ request, token }, { timeoutMs = ATTEMPT_MS }) => {
-    const { operation } = request;
+    const { operation, region = connection.region } = request;
     const facts = operations[operation];
-    const where = regionOf(facts.service, connection.region);
-    const subject = { operation, region: 'region' in where ? where.region : connection.region };
+    const where = regionOf(facts.service, region);
+    const subject = { operation, region: 'region' in where ? where.region : region };
     const input = {
       ...request.input,
       ...(facts.billingView && connection.billingViewArn && { BillingViewArn: connection.billingViewArn }),
@@ -39,7 +39,7 @@ export function createSend(
     const attempt = new AbortController();
     const cancel = clock.after(timeoutMs, () => attempt.abort());
     try {
-      const output = await clients.with(facts.service, operation, async (client) => {
+      const output = await clients.with({ service: facts.service, operation, region }, async (client) => {
         // Asked here and not only by the SDK, so that a refused role is told apart from a refused request.
         await untilAborted(credentials.get(), attempt.signal);
         const sent = client.commands[operation]!(input, { abortSignal: attempt.signal });

@@ -4,13 +4,14 @@ import type { AnswerStore } from './answer-store';
 import type { Clock } from './clock';
 import { createCounters } from './counters';
 import type { AwsStatistics, Counters } from './counters';
-import { createLimiter, DEFAULT_LIMIT } from './limiter';
+import { createLimiter, DEFAULT_LIMIT, METRIC_LIMIT } from './limiter';
 import type { Limiter, LimiterOptions } from './limiter';
 import { createLedger } from './ledger';
 import type { LedgerPlace } from './ledger-file';
 import { silentLog } from './log';
 import type { Log } from './log';
 import { createPlannerMemory } from './planner/memory';
+import type { AwsService } from './operations';
 import type { PlannerMemory } from './planner/memory';
 import { createSpendAccount } from './spend-account';
 import type { SpendAccount } from './spend-account';
@@ -20,7 +21,7 @@ export interface AwsShared {
   /** What was learned of each connection, and the tables made from held answers. */
   readonly planner: PlannerMemory;
   /** By account and role, as far as the settings tell. */
-  limiterFor(identity: string): Limiter;
+  limiterFor(identity: string, service: AwsService): Limiter;
   /** By data source; they also count for the process. */
   countersFor(isolation: string): Counters;
   /** By data source: its ledger outlives every change of its settings. */
@@ -62,7 +63,12 @@ export function createAwsShared(
   return {
     store,
     planner,
-    limiterFor: (identity) => made(limiters, identity, () => createLimiter(limit, { clock })),
+    limiterFor: (identity, service) => {
+      const isMetrics = service === 'cloudwatch';
+      return made(limiters, `${identity} ${isMetrics ? service : ''}`, () =>
+        createLimiter(isMetrics ? METRIC_LIMIT : limit, { clock }),
+      );
+    },
     countersFor: (isolation) => made(counters, isolation, () => createCounters(whole)),
     accountFor: (isolation) =>
       made(accounts, isolation, () => createSpendAccount(createLedger(isolation, ledgers, { clock, log }), { clock })),

@@ -4,7 +4,7 @@ import type { Clock } from './clock';
 import type { Counters } from './counters';
 import type { CallContext, Caller, PageLayer } from './layer';
 import type { Booking } from './ledger';
-import { operations } from './operations';
+import { pagePriceUsd } from './operations';
 import type { AwsOperation } from './request';
 import type { SpendAccount } from './spend-account';
 import { spendLimitError } from './spend-limit';
@@ -42,7 +42,7 @@ export function spendGuard(
 
   return (next) => async (page, context) => {
     const { operation } = page.request;
-    const priceUsd = operations[operation].pagePriceUsd;
+    const priceUsd = pagePriceUsd(page.request);
     const units = unitsOf(priceUsd);
     const booking = units > 0 ? book(operation, units, context) : undefined;
     const count = (outcome: 'ok' | AwsError['code'], chargedUsd: number) => {

@@ -1,8 +1,8 @@
 // One query from its stored JSON to frames; both doors end here. A failing query never takes its neighbours down.
-import type { Caller } from '#aws';
-import type { AwsAnswer } from '#aws/request';
+import { type AskOptions, AwsError, type Caller } from '#aws';
+import type { AwsAnswer, AwsRequest } from '#aws/request';
 import type { DataResponse, Frame } from '#plugin-sdk';
-import type { QueryContext } from '#queries';
+import type { Answer, QueryContext, QueryKind } from '#queries';
 import { type AskedQuery, understand, type Viewer } from './asked-query';
 import type { Instance } from './instance';
 import { toPluginError } from './to-plugin-error';
@@ -28,8 +28,8 @@ export async function answerQuery(
 ): Promise<DataResponse> {
   try {
     const { kind, query, context, requests } = understand(instance, asked, { nowMs, viewer });
-    const answers: AwsAnswer[] = await Promise.all(
-      requests.map((request) => instance.aws.send(request, { signal, caller })),
+    const answers = await Promise.all(
+      requests.map((request) => ask(instance, { kind, request, options: { signal, caller } })),
     );
     const make = (): readonly Frame[] => kind.frames(query as never, answers, context);
     return {
@@ -44,17 +44,32 @@ export async function answerQuery(
   }
 }
 
+/** What the kind can do without becomes a part of its answers; any other failure rejects with AwsError. */
+async function ask(
+  instance: Instance,
+  { kind, request, options }: { kind: QueryKind; request: AwsRequest; options: AskOptions },
+): Promise<Answer> {
+  try {
+    return await instance.aws.send(request, options);
+  } catch (thrown) {
+    if (thrown instanceof AwsError && kind.tolerates?.[request.operation]?.includes(thrown.code)) {
+      return { request, refused: { code: thrown.code, message: thrown.message } };
+    }
+    throw thrown;
+  }
+}
+
 /** Frames depend on the clock and the range only as far as whole hours go; a dashboard's `now` moves every second. */
 function remembered(
   instance: Instance,
   query: unknown,
-  { answers, context, make }: { answers: readonly AwsAnswer[]; context: QueryContext; make: () => readonly Frame[] },
+  { answers, context, make }: { answers: readonly Answer[]; context: QueryContext; make: () => readonly Frame[] },
 ): readonly Frame[] {
   const { fromMs, toMs, nowMs, ...rest } = context;
-  const question = JSON.stringify([query, [fromMs, toMs, nowMs].map(hourOf), rest]);
+  const question = JSON.stringify([query, [fromMs, toMs, nowMs].map(hourOf), rest, answers.map(refusalOf)]);
   return instance.frames.remember(
     question,
-    answers.map(({ output }) => output),
+    answers.flatMap((answer) => ('output' in answer ? [answer.output] : [])),
     make,
   );
 }
@@ -63,7 +78,11 @@ function hourOf(ms: number): number {
   return Math.floor(ms / 3_600_000);
 }
 
+function refusalOf(answer: Answer): string | null {
+  return 'refused' in answer ? answer.refused.message : null;
+}
+
 /** A stale answer's notice names its age, which is new each time. */
-function isStale(answers: readonly AwsAnswer[]): boolean {
-  return answers.some(({ facts }) => facts.staleBecause !== undefined);
+function isStale(answers: readonly Answer[]): boolean {
+  return answers.some((answer) => 'facts' in answer && answer.facts.staleBecause !== undefined);
 }

@@ -11,7 +11,7 @@ export type {
   TextField,
 } from './fields';
 export { ALL, type Interpolated, interpolateQuery, type Replace } from './interpolate';
-export type { QueryContext, QueryExample, QueryIssue, QueryKind, StoredQuery } from './kind';
+export type { Answer, QueryContext, QueryExample, QueryIssue, QueryKind, StoredQuery } from './kind';
 export { migrate, SCHEMA_VERSION } from './migrate';
 export { type ParsedQuery, type ParseOptions, parseQuery } from './parse';
 export { findKind, kinds } from './registry';

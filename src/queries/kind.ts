@@ -1,5 +1,5 @@
 // PURE. What a query kind is: one definition and a few pure functions, the same in the browser and in the companion.
-import type { AwsAnswer, AwsRequest } from '#aws/request';
+import type { AwsAnswer, AwsErrorCode, AwsOperation, AwsRequest, RefusedAnswer } from '#aws/request';
 import type { Frame } from '#plugin-sdk/data';
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { EditorField } from './fields';
@@ -37,6 +37,9 @@ export interface QueryIssue {
   readonly message: string;
 }
 
+/** What AWS said to one request; refused only where the kind can do without it. */
+export type Answer = AwsAnswer | RefusedAnswer;
+
 export interface QueryKind<S extends GenericSchema = GenericSchema> {
   /** Stored in dashboards: never renamed, only migrated. */
   readonly queryType: string;
@@ -53,8 +56,10 @@ export interface QueryKind<S extends GenericSchema = GenericSchema> {
   /** What is wrong with the query in this context, before anything is paid. */
   check(query: InferOutput<S>, context: QueryContext): readonly QueryIssue[];
   requests(query: InferOutput<S>, context: QueryContext): readonly AwsRequest[];
+  /** Failures the kind draws without: such an answer is a `RefusedAnswer`. Any other failure is the query's error. */
+  readonly tolerates?: { readonly [O in AwsOperation]?: readonly AwsErrorCode[] };
   /** Answers in the order of `requests`. */
-  frames(query: InferOutput<S>, answers: readonly AwsAnswer[], context: QueryContext): readonly Frame[];
+  frames(query: InferOutput<S>, answers: readonly Answer[], context: QueryContext): readonly Frame[];
 }
 
 export interface QueryExample<Q> {

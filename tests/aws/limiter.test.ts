@@ -103,7 +103,7 @@ it('gives the place back after a failure, and sends nothing for nobody', async (
   const { limiter, leaves, clock } = setUp({ concurrent: 1, perSecond: 5, burst: 100 });
   const sent: PageRequest[] = [];
   const ask = limit(
-    limiter,
+    () => limiter,
     { region: 'us-east-1' },
     { clock },
   )((request) => {
@@ -124,7 +124,7 @@ it('gives the place back after a failure, and sends nothing for nobody', async (
 
 it('does not keep a page waiting for its turn behind those that hang', async () => {
   const { limiter, clock } = setUp({ concurrent: 1, perSecond: 5, burst: 100 });
-  const ask = limit(limiter, { region: 'us-east-1' }, { clock })(() => new Promise(() => undefined));
+  const ask = limit(() => limiter, { region: 'us-east-1' }, { clock })(() => new Promise(() => undefined));
   void ask(page, context(patient()));
   const behind = ask(page, context(patient()));
   behind.catch(() => undefined);

@@ -1,4 +1,5 @@
 // Hosts as the SDK resolves them from what we give it; nothing is sent.
+import { CloudWatchClient, ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
 import { CostExplorerClient, GetTagsCommand } from '@aws-sdk/client-cost-explorer';
 import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -32,6 +33,7 @@ async function signedFor(service: AwsService, region: string, useFipsEndpoint = 
   };
   const sent = {
     ce: () => new CostExplorerClient(config).send(new GetTagsCommand({ TimePeriod: { Start: 'a', End: 'b' } })),
+    cloudwatch: () => new CloudWatchClient(config).send(new ListMetricsCommand({})),
     organizations: () => new OrganizationsClient(config).send(new ListAccountsCommand({})),
     sts: () => new STSClient(config).send(new GetCallerIdentityCommand({})),
   }[service]();
@@ -46,6 +48,8 @@ it.each<[AwsService, string, string, string]>([
   ['organizations', 'eu-central-1', 'organizations.us-east-1.amazonaws.com', 'us-east-1/organizations'],
   ['organizations', 'cn-north-1', 'organizations.cn-northwest-1.amazonaws.com.cn', 'cn-northwest-1/organizations'],
   ['organizations', 'us-gov-east-1', 'organizations.us-gov-west-1.amazonaws.com', 'us-gov-west-1/organizations'],
+  ['cloudwatch', 'eu-central-1', 'monitoring.eu-central-1.amazonaws.com', 'eu-central-1/monitoring'],
+  ['cloudwatch', 'cn-north-1', 'monitoring.cn-north-1.amazonaws.com.cn', 'cn-north-1/monitoring'],
   ['sts', 'eu-central-1', 'sts.eu-central-1.amazonaws.com', 'eu-central-1/sts'],
   ['sts', 'cn-north-1', 'sts.cn-north-1.amazonaws.com.cn', 'cn-north-1/sts'],
   ['sts', 'us-gov-west-1', 'sts.us-gov-west-1.amazonaws.com', 'us-gov-west-1/sts'],

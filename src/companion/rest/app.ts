@@ -78,6 +78,8 @@ export function createHttpApp(options: HttpAppOptions, dependencies: HttpAppDepe
 }
 
 interface AskedOfAws {
+  /** Set when AWS would not answer and the query does without. */
+  readonly refused?: string;
   readonly cached: boolean;
   readonly ageMs: number;
   readonly paidRequests: number;
@@ -86,7 +88,8 @@ interface AskedOfAws {
 }
 
 function freshnessOf({ frames }: DataResponse, nowMs: number): Freshness {
-  const requests = (frames[0]?.meta?.custom?.['requests'] ?? []) as readonly AskedOfAws[];
+  const asked = (frames[0]?.meta?.custom?.['requests'] ?? []) as readonly AskedOfAws[];
+  const requests = asked.filter(({ refused }) => refused === undefined);
   const expiries = requests.flatMap(({ expiresAtMs }) => expiresAtMs ?? []);
   return {
     cached: requests.length > 0 && requests.every(({ cached }) => cached),

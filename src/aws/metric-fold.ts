@@ -1,0 +1,89 @@
+// PURE. CloudWatch's pages → one answer: the same series continues on later pages, newest or oldest first.
+import type {
+  DescribeAlarmsCommandOutput,
+  GetMetricDataCommandOutput,
+  MetricDataResult,
+} from '@aws-sdk/client-cloudwatch';
+import type { Fold } from './fold';
+import type { Alarms, AwsInput, MetricAnswer, MetricData } from './request';
+
+interface Series {
+  readonly id: string;
+  readonly label: string;
+  readonly timesMs: number[];
+  readonly values: number[];
+  status: string;
+  readonly messages: string[];
+}
+
+/** Results in the order of the queries, then as they came; each ascends in time, whatever order was asked. */
+export function metricDataFold(
+  input: AwsInput<'cloudwatch:GetMetricData'>,
+): Fold<Partial<GetMetricDataCommandOutput>, MetricData> {
+  const series = new Map<string, Series>();
+  const messages = new Set<string>();
+  let points = 0;
+  return {
+    add({ MetricDataResults = [], Messages = [] }) {
+      Messages.forEach((message) => messages.add(wordsOf(message)));
+      for (const result of MetricDataResults) {
+        points += append(result, series);
+      }
+    },
+    finish: () => ({ results: inOrder([...series.values()], input).map(ascending), messages: [...messages] }),
+    bytes: () => 16 * points + 512 * series.size,
+  };
+}
+
+function append(result: MetricDataResult, series: Map<string, Series>): number {
+  const { Id = '', Label = '', Timestamps = [], Values = [], StatusCode, Messages = [] } = result;
+  // A search has many series with one id; their labels tell them apart, on this page and the next.
+  const key = JSON.stringify([Id, Label]);
+  let one = series.get(key);
+  if (!one) {
+    series.set(key, (one = { id: Id, label: Label, timesMs: [], values: [], status: '', messages: [] }));
+  }
+  for (const [index, time] of Timestamps.entries()) {
+    one.timesMs.push(time.getTime());
+    one.values.push(Values[index] ?? Number.NaN);
+  }
+  one.status = StatusCode ?? one.status;
+  one.messages.push(...Messages.map(wordsOf));
+  return Timestamps.length;
+}
+
+function wordsOf({ Code, Value }: { readonly Code?: string; readonly Value?: string }): string {
+  return [Code, Value].filter(Boolean).join(': ');
+}
+
+function inOrder(all: readonly Series[], { MetricDataQueries = [] }: AwsInput<'cloudwatch:GetMetricData'>): Series[] {
+  const places = new Map(MetricDataQueries.map(({ Id }, place) => [Id, place]));
+  const placeOf = ({ id }: Series) => places.get(id) ?? places.size;
+  return [...all].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function ascending({ timesMs, values, ...rest }: Series): MetricAnswer {
+  const order = timesMs.every((time, index) => index === 0 || time >= timesMs[index - 1]!)
+    ? undefined
+    : [...timesMs.keys()].sort((a, b) => timesMs[a]! - timesMs[b]!);
+  return {
+    ...rest,
+    timesMs: order ? Float64Array.from(order, (index) => timesMs[index]!) : Float64Array.from(timesMs),
+    values: order ? Float64Array.from(order, (index) => values[index]!) : Float64Array.from(values),
+  };
+}
+
+export function alarmsFold(): Fold<Partial<DescribeAlarmsCommandOutput>, Alarms> {
+  const metricAlarms: Alarms['metricAlarms'][number][] = [];
+  const compositeAlarms: Alarms['compositeAlarms'][number][] = [];
+  const logAlarms: Alarms['logAlarms'][number][] = [];
+  return {
+    add(page) {
+      metricAlarms.push(...(page.MetricAlarms ?? []));
+      compositeAlarms.push(...(page.CompositeAlarms ?? []));
+      logAlarms.push(...(page.LogAlarms ?? []));
+    },
+    finish: () => ({ metricAlarms, compositeAlarms, logAlarms }),
+    bytes: () => 1_024 * (metricAlarms.length + compositeAlarms.length + logAlarms.length),
+  };
+}

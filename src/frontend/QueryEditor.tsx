@@ -28,7 +28,7 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, da
         </Alert>
       )}
       <EditorRows>
-        {rowsOf(kind?.fields ?? []).map((fields) => (
+        {rowsOf((kind?.fields ?? []).filter(({ shownWhen }) => shownWhen?.(shown) ?? true)).map((fields) => (
           <EditorRow key={fields[0]?.row}>
             {fields.map((field) => (
               <QueryField

@@ -6,7 +6,9 @@ interface Described {
   readonly label: string;
   readonly tooltip?: string;
   /** Fields with the same row share a line of the editor. */
-  readonly row: 'query' | 'groups' | 'filters' | 'compare' | 'display';
+  readonly row: string;
+  /** Drawn only while this holds of the query as it stands; absent: always. What is not drawn keeps its value. */
+  readonly shownWhen?: (query: Readonly<Record<string, unknown>>) => boolean;
 }
 
 export interface ChoiceOption {

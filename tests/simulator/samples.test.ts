@@ -1,7 +1,7 @@
 // Answers recorded by others, served by the simulator and read by the real clients: nothing is lost on the way.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { GetDimensionValuesCommand, GetTagsCommand } from '@aws-sdk/client-cost-explorer';
+import { GetCostForecastCommand, GetDimensionValuesCommand, GetTagsCommand } from '@aws-sdk/client-cost-explorer';
 import { ListAccountsCommand } from '@aws-sdk/client-organizations';
 import { ask, startNorthwind, type Northwind } from './northwind';
 
@@ -29,6 +29,16 @@ const TimePeriod = { Start: '2026-10-01', End: '2026-11-01' };
   it('GetCostAndUsage', async () => {
     const body = await serve('GetCostAndUsage');
     expect(without(await ask(northwind))).toEqual(body);
+  });
+
+  it('GetCostForecast', async () => {
+    const body = await serve('GetCostForecast');
+    const command = new GetCostForecastCommand({
+      TimePeriod: { Start: '2026-11-20', End: '2026-11-22' },
+      Granularity: 'DAILY',
+      Metric: 'UNBLENDED_COST',
+    });
+    expect(without(await northwind.ce.send(command))).toEqual(body);
   });
 
   it('GetDimensionValues', async () => {

@@ -23,6 +23,7 @@ export const defaultSettings: Settings = {
   emptyPages: true,
   hourly: true,
   multiYear: false,
+  youngAccount: false,
   pageSize: 1000,
   valuesPageSize: 1000,
   latency: 'none',
@@ -50,6 +51,7 @@ const switchNames = [
   'emptyPages',
   'hourly',
   'multiYear',
+  'youngAccount',
 ] as const;
 
 /** Settings with the given changes. Throws an Error that names the member it does not understand. */

@@ -2,6 +2,8 @@
 import { hexDigits } from '../world/hash';
 import { createAxes } from '../world/axes';
 import { dayOf } from '../world/calendar';
+import { createExpectation, type Expectation } from '../world/expectation';
+import { createMetrics, type Metrics } from '../world/metrics';
 import { createWorld, type World } from '../world/world';
 import { answer, type Call, type House, type Outcome } from '../wire/pipeline';
 import type { WireRequest } from '../wire/wire';
@@ -44,9 +46,16 @@ export function createSimulator({ seed: firstSeed, now: clock, settings: firstSe
   let standing: number | undefined;
   let sequence = 0;
   const now = (): number => standing ?? clock();
-  const build = (): Pick<SimulatorState, 'world' | 'axes'> => {
+  const build = (): Pick<SimulatorState, 'world' | 'axes' | 'expectation' | 'metrics'> => {
     const world = createWorld({ seed, anchor: dayOf(now()) });
-    return { world, axes: createAxes(world) };
+    let expectation: Expectation | undefined;
+    let metrics: Metrics | undefined;
+    return {
+      world,
+      axes: createAxes(world),
+      expectation: () => (expectation ??= createExpectation(world)),
+      metrics: () => (metrics ??= createMetrics(world)),
+    };
   };
   let built = build();
   const sessions = new Map<string, Session>();
@@ -73,6 +82,7 @@ export function createSimulator({ seed: firstSeed, now: clock, settings: firstSe
       switches: settings,
       pageSize: settings.pageSize,
       valuesPageSize: settings.valuesPageSize,
+      metricPageSize: settings.metricPageSize,
       sessions,
     }),
     identify: (signature) => identify(signature, { sessions, now: now() }),

@@ -1,4 +1,5 @@
 import type { Axes } from '../world/axes';
+import type { Expectation } from '../world/expectation';
 import type { World } from '../world/world';
 import type { Caller } from '../wire/wire';
 
@@ -20,6 +21,8 @@ export interface Switches {
   readonly hourly: boolean;
   /** Monthly data of 38 months is enabled; AWS's default is 14 months. */
   readonly multiYear: boolean;
+  /** The bill begins twelve days before the anchor: too little for a forecast. */
+  readonly youngAccount: boolean;
 }
 
 export interface Session extends Caller {
@@ -31,6 +34,8 @@ export interface Session extends Caller {
 export interface SimulatorState {
   readonly world: World;
   readonly axes: Axes;
+  /** Made when first asked for: most simulators never forecast. */
+  expectation(): Expectation;
   readonly switches: Switches;
   /** Groups per page of GetCostAndUsage. */
   readonly pageSize: number;

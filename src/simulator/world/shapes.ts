@@ -80,6 +80,12 @@ const means: Readonly<Record<Shape, number>> = {
   bursts: 0.5,
 };
 
+/** How a seeded shape strays from its mean of 1: for so many days at a time, with this variance. */
+export const strays: Readonly<Partial<Record<Shape, { readonly days: number; readonly variance: number }>>> = {
+  jumps: { days: 9, variance: 0.9 ** 2 / 12 / means.jumps ** 2 },
+  bursts: { days: 17, variance: (0.5 * 0.5) / means.bursts ** 2 },
+};
+
 /** The day's factor of a shape, without noise; `seed` decides jumps and bursts. Mean about 1. */
 export function dayFactor(shape: Shape, context: DayContext, seed: number): number {
   return rawFactor(shape, context, seed) / means[shape];

@@ -4,7 +4,7 @@ import { daysIn, firstDay, monthOf } from './calendar';
 import { savingsPlans } from './commitments';
 import { projectTagFrom } from './events';
 import { feeLines, lateLines } from './fee-lines';
-import { usageSources } from './line-book';
+import { usageSources, type Source } from './line-book';
 import type { CostLine } from './line';
 import { payerId } from './organisation';
 import { isClosed, meteredHours, publishedAt } from './metering';
@@ -17,10 +17,15 @@ export interface World {
   /** The day the events are relative to. */
   readonly anchor: number;
   readonly lines: readonly CostLine[];
+  readonly sources: readonly Source[];
+  /** Support and every account's tax, as places in `lines`. */
+  readonly monthlyLines: readonly number[];
   /** First day on which the tag `project` has values. */
   readonly projectTagFrom: number;
   /** Amounts per line of a day as published at `now` (ms). Not to be written to. */
   day(day: number, now: number): Columns;
+  /** What a day comes to once all of it is metered; without support and tax. Not to be written to. */
+  final(day: number): Columns;
   /** The same for one hour; charges of a whole month are on hour 0, or nowhere when `lumps` is false. */
   hour(request: { day: number; hour: number; now: number; lumps: boolean }): Columns;
 }
@@ -28,9 +33,16 @@ export interface World {
 const supportRate = 0.0165;
 const taxRate = 0.08;
 
-export function createWorld({ seed, anchor }: { seed: number; anchor: number }): World {
+export interface WorldOptions {
+  readonly seed: number;
+  readonly anchor: number;
+  /** Changes how a source behaves, never its lines. */
+  readonly alter?: (source: Source) => Source;
+}
+
+export function createWorld({ seed, anchor, alter = (source) => source }: WorldOptions): World {
   const lines: CostLine[] = [];
-  const sources = usageSources(lines, { anchor, seed });
+  const sources = usageSources(lines, { anchor, seed }).map(alter);
   const fees = feeLines(lines, anchor);
   const late = lateLines(lines, anchor);
   const book = {
@@ -117,8 +129,11 @@ export function createWorld({ seed, anchor }: { seed: number; anchor: number }):
     seed,
     anchor,
     lines,
+    sources,
+    monthlyLines: [late.support, ...late.tax.values()],
     projectTagFrom: projectTagFrom(anchor),
     day,
+    final: (of) => sheet(monthOf(of)).day(of),
     hour: ({ day: of, hour, now, lumps }) => {
       const hours = meteredHours(of, publishedAt(now));
       const columns = scaled(sheet(monthOf(of)).day(of), ({ lump, profile }) =>

@@ -4,8 +4,10 @@ import type { Service } from '../../wire/wire';
 import type { SimulatorState } from '../state';
 import { getCostAndUsage } from './get-cost-and-usage';
 import { getCostCategories } from './get-cost-categories';
+import { getCostForecast } from './get-cost-forecast';
 import { getDimensionValues } from './get-dimension-values';
 import { getTags } from './get-tags';
+import { getUsageForecast } from './get-usage-forecast';
 
 export const costExplorer: Service<SimulatorState> = {
   signingName: 'ce',
@@ -14,5 +16,5 @@ export const costExplorer: Service<SimulatorState> = {
   target: 'AWSInsightsIndexService',
   capitalMessage: true,
   throttled: () => new AwsFault('LimitExceededException', 'Rate limit exceeded'),
-  operations: [getCostAndUsage, getDimensionValues, getTags, getCostCategories],
+  operations: [getCostAndUsage, getCostForecast, getUsageForecast, getDimensionValues, getTags, getCostCategories],
 };

@@ -4,6 +4,7 @@ import { eraOf, eras, type Axis, type Era } from '../../world/axes';
 import { dayMs, dayOf, hourMs } from '../../world/calendar';
 import type { Columns } from '../../world/sheet';
 import type { SimulatorState } from '../state';
+import { firstBilledDay } from './history';
 import { factors, type Metric } from './metrics';
 import type { Selection } from './selection';
 import type { Bucket, Granularity } from './time-period';
@@ -71,14 +72,18 @@ export function createTabulator({
   const columnsOf = (bucket: Bucket): readonly (readonly [number, Columns])[] => {
     if (granularity === 'HOURLY') {
       const day = dayOf(bucket.start);
+      if (day < firstBilledDay(state)) {
+        return [];
+      }
       const hour = Math.round((bucket.start - day * dayMs) / hourMs);
       return [[day, world.hour({ day, hour, now, lumps: !switches.hideMonthlyInHourly })]];
     }
     // Days that have not begun are in no sheet: an answer must not cost their computation.
-    const days = Math.min(dayOf(bucket.end), dayOf(now) + 1) - dayOf(bucket.start);
+    const first = Math.max(dayOf(bucket.start), firstBilledDay(state));
+    const days = Math.min(dayOf(bucket.end), dayOf(now) + 1) - first;
     return Array.from(
       { length: Math.max(0, days) },
-      (_, index) => [dayOf(bucket.start) + index, world.day(dayOf(bucket.start) + index, now)] as const,
+      (_, index) => [first + index, world.day(first + index, now)] as const,
     );
   };
 

@@ -39,28 +39,32 @@ export interface PeriodRules {
  * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetCostAndUsage.html
  */
 export function readPeriod(input: Members, rules: PeriodRules): Period {
-  const period = required(structure(input, 'TimePeriod'), 'TimePeriod');
-  const read = (name: 'Start' | 'End'): number => {
-    const value = required(text(period, name), `timePeriod.${name.toLowerCase()}`);
-    const ms = parseInstant(value);
-    const hasTime = value.includes('T');
-    if (ms !== undefined && hasTime && rules.granularity !== 'HOURLY') {
-      throw validation('Hourly timePeriod is not supported for this request');
-    }
-    if (ms === undefined || value.includes('.') || hasTime !== (rules.granularity === 'HOURLY')) {
-      throw validation(
-        `${name} time ${value} is invalid. Valid format is: ${rules.granularity === 'HOURLY' ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : 'yyyy-MM-dd'}.`,
-      );
-    }
-    return rules.granularity === 'HOURLY' ? Math.floor(ms / hourMs) * hourMs : ms;
-  };
-  const start = read('Start');
-  const end = read('End');
+  const { start, end } = readEnds(input, rules.granularity);
   if (start >= end) {
     throw validation('Start date (and hour) should be before end date (and hour)');
   }
   checkReach({ start, end }, rules);
   return { start, end };
+}
+
+/** Both ends as they are written, in whatever order. Throws ValidationException. */
+export function readEnds(input: Members, granularity: Granularity): Period {
+  const period = required(structure(input, 'TimePeriod'), 'TimePeriod');
+  const read = (name: 'Start' | 'End'): number => {
+    const value = required(text(period, name), `timePeriod.${name.toLowerCase()}`);
+    const ms = parseInstant(value);
+    const hasTime = value.includes('T');
+    if (ms !== undefined && hasTime && granularity !== 'HOURLY') {
+      throw validation('Hourly timePeriod is not supported for this request');
+    }
+    if (ms === undefined || value.includes('.') || hasTime !== (granularity === 'HOURLY')) {
+      throw validation(
+        `${name} time ${value} is invalid. Valid format is: ${granularity === 'HOURLY' ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : 'yyyy-MM-dd'}.`,
+      );
+    }
+    return granularity === 'HOURLY' ? Math.floor(ms / hourMs) * hourMs : ms;
+  };
+  return { start: read('Start'), end: read('End') };
 }
 
 function checkReach({ start, end }: Period, { granularity, now, switches }: PeriodRules): void {

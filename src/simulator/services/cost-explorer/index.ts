@@ -8,6 +8,8 @@ import { getCostForecast } from './get-cost-forecast';
 import { getDimensionValues } from './get-dimension-values';
 import { getTags } from './get-tags';
 import { getUsageForecast } from './get-usage-forecast';
+import { listCostAllocationTags } from './list-cost-allocation-tags';
+import { listCostCategoryDefinitions } from './list-cost-category-definitions';
 
 export const costExplorer: Service<SimulatorState> = {
   signingName: 'ce',
@@ -16,5 +18,14 @@ export const costExplorer: Service<SimulatorState> = {
   target: 'AWSInsightsIndexService',
   capitalMessage: true,
   throttled: () => new AwsFault('LimitExceededException', 'Rate limit exceeded'),
-  operations: [getCostAndUsage, getCostForecast, getUsageForecast, getDimensionValues, getTags, getCostCategories],
+  operations: [
+    getCostAndUsage,
+    getCostForecast,
+    getUsageForecast,
+    getDimensionValues,
+    getTags,
+    getCostCategories,
+    listCostAllocationTags,
+    listCostCategoryDefinitions,
+  ],
 };

@@ -23,7 +23,7 @@ const canonical = (value: unknown): string =>
 
 /** The request apart from its token: member order does not matter, the caller does. */
 export function requestHash(input: Members, operation: string, caller: Caller): number {
-  const { NextPageToken: _, ...rest } = input;
+  const { NextPageToken: _, NextToken: __, ...rest } = input;
   return hashText(`${operation} ${caller.account} ${canonical(rest)}`);
 }
 

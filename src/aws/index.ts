@@ -69,8 +69,8 @@ export interface Aws {
   checkPlanner(options: CheckOptions): Promise<PlannerReport>;
   /** What that costs in USD when nothing of it is held. */
   priceOfPlannerCheck(keys?: CheckOptions['keys']): number;
-  /** The cost answers held for this connection: a scrape reads them and buys nothing. */
-  heldAnswers(): Iterable<AwsAnswer<'ce:GetCostAndUsage'>>;
+  /** The answers of one operation held for this connection: a scrape reads them and buys nothing. */
+  heldAnswers<O extends AwsOperation>(operation: O): Iterable<AwsAnswer<O>>;
   /** Of this data source since the process began. */
   statistics(): AwsStatistics;
   /** Lets what is on its way land, then closes the connections. What is held stays for the next instance. */
@@ -130,14 +130,14 @@ export function createAws(connection: AwsConnection, shared: AwsShared, dependen
     },
     checkPlanner: (options) => checkPlanner(options, checking()),
     priceOfPlannerCheck: (keys) => priceOfCheck(checking(), keys),
-    *heldAnswers() {
+    *heldAnswers<O extends AwsOperation>(operation: O) {
       for (const [key, held] of store.answers.entries()) {
-        if (key.startsWith(connected) && held.request.operation === 'ce:GetCostAndUsage') {
+        if (key.startsWith(connected) && held.request.operation === operation) {
           yield {
             request: held.request,
             output: held.merged.output,
             facts: factsOf(held, { clock, lifetimes }),
-          } as AwsAnswer<'ce:GetCostAndUsage'>;
+          } as AwsAnswer<O>;
         }
       }
     },

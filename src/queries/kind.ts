@@ -43,6 +43,8 @@ export type Answer = AwsAnswer | RefusedAnswer;
 export interface QueryKind<S extends GenericSchema = GenericSchema> {
   /** Stored in dashboards: never renamed, only migrated. */
   readonly queryType: string;
+  /** Where the HTTP door answers it: as fixed as `queryType`, scripts call it. */
+  readonly restPath: `/api/${string}`;
   readonly label: string;
   readonly description: string;
   /** The one definition: type, parser and defaults. */

@@ -192,7 +192,7 @@ it('gives what it holds of cost to a scrape, and sends nothing for it', async ()
   await connect({ isolation: 'another' }).send(request, patient);
   const { total } = await ledger();
 
-  const held = [...aws.heldAnswers()];
+  const held = [...aws.heldAnswers('ce:GetCostAndUsage')];
 
   expect(held).toEqual([{ request, output, facts: expect.objectContaining({ cached: true }) as object }]);
   expect((await ledger()).total).toBe(total);

@@ -62,6 +62,10 @@ const grid: Grid = [
 const fieldsOf = (frames: readonly Frame[], type: Field['type']): Field[] =>
   frames.flatMap(({ fields }) => fields.filter((field) => field.type === type));
 
+it('gives every kind a REST path of its own', () => {
+  expect(new Set(kinds.map(({ restPath }) => restPath)).size).toBe(kinds.length);
+});
+
 describe.each(kinds.map((kind) => [kind.queryType, kind] as const))('%s', (queryType, kind) => {
   const queries = variations(kind);
 

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { DataResponse } from '#plugin-sdk';
-import { findKind, type QueryKind } from '#queries';
+import { kinds } from '#queries';
 import { errorCodeOf } from '../error-code';
 import { answerQuery } from '../query-data';
 import { toPluginError } from '../to-plugin-error';
@@ -14,7 +14,6 @@ import type { HttpMetrics } from './http-metrics';
 import { toRestTable } from './rows';
 import type { LiveSource } from './live-source';
 
-const COST = knownKind('cost');
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 export interface HttpAppOptions extends GuardOptions {
@@ -46,25 +45,27 @@ export function createHttpApp(options: HttpAppOptions, dependencies: HttpAppDepe
   app.get('/health', (c) => c.json({ status: 'ok', dataSource: source.uid }));
   app.get('/metrics', async (c) => c.text(await metrics.text(source), 200, { 'content-type': metrics.contentType }));
 
-  app.get('/api/costs', async (c) => {
-    const read = readQueryParams(COST, new URL(c.req.url).searchParams, now());
-    if ('issues' in read) {
-      return responder.failed(c, 400, { code: 'invalid-request', message: read.issues.join(' ') });
-    }
-    const response = await answerQuery(source.instance(), read, {
-      nowMs: now(),
-      signal: c.req.raw.signal,
-      caller: { kind: 'rest' },
-      showPrices: true,
-    });
-    if (response.error) {
-      return responder.failed(c, response.error.status, {
-        code: errorCodeOf(response.error),
-        message: response.error.message,
+  for (const kind of kinds) {
+    app.get(kind.restPath, async (c) => {
+      const read = readQueryParams(kind, new URL(c.req.url).searchParams, now());
+      if ('issues' in read) {
+        return responder.failed(c, 400, { code: 'invalid-request', message: read.issues.join(' ') });
+      }
+      const response = await answerQuery(source.instance(), read, {
+        nowMs: now(),
+        signal: c.req.raw.signal,
+        caller: { kind: 'rest' },
+        showPrices: true,
       });
-    }
-    return responder.succeeded(c, response.frames.map(toRestTable), freshnessOf(response, now()));
-  });
+      if (response.error) {
+        return responder.failed(c, response.error.status, {
+          code: errorCodeOf(response.error),
+          message: response.error.message,
+        });
+      }
+      return responder.succeeded(c, response.frames.map(toRestTable), freshnessOf(response, now()));
+    });
+  }
 
   app.get('/api/spend', (c) => responder.succeeded(c, source.instance().aws.spend(), UNASKED));
 
@@ -99,13 +100,4 @@ function freshnessOf({ frames }: DataResponse, nowMs: number): Freshness {
     ...(expiries.length > 0 && { askAgainAtMs: Math.max(nowMs, Math.min(...expiries)) }),
     derived: requests.some(({ derived }) => derived !== undefined),
   };
-}
-
-/** A path of this door is bound to a kind by name; a kind that is gone must not start. */
-function knownKind(queryType: string): QueryKind {
-  const kind = findKind(queryType);
-  if (!kind) {
-    throw new Error(`There is no query kind "${queryType}".`);
-  }
-  return kind;
 }

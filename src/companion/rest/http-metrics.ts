@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram } from 'prom-client';
 import type { AwsShared } from '#aws';
 import type { FrameStore } from '../frame-store';
 import { createMetrics } from '../metrics';
-import { costGauges } from './cost-metrics';
+import { heldGauges } from './held-gauges';
 import type { LiveSource } from './live-source';
 
 export interface HttpMetrics {
@@ -38,20 +38,7 @@ export function createHttpMetrics({ shared, frames, clock }: HttpMetricsDependen
     labelNames: ['endpoint'],
     registers,
   });
-  const labelNames = ['service', 'unit'];
-  const daily = new Gauge({
-    name: 'aws_cost_daily',
-    help: 'Unblended cost of the newest complete UTC day that is held',
-    labelNames,
-    registers,
-  });
-  const dayStart = new Gauge({ name: 'aws_cost_daily_start_timestamp_seconds', help: 'Start of that day', registers });
-  const total = new Gauge({
-    name: 'aws_cost_total',
-    help: 'Unblended cost from the first of that month through that day',
-    labelNames,
-    registers,
-  });
+  const gauges = heldGauges.map(({ read, ...options }) => ({ read, gauge: new Gauge({ ...options, registers }) }));
 
   return {
     contentType: metrics.registry.contentType,
@@ -64,12 +51,10 @@ export function createHttpMetrics({ shared, frames, clock }: HttpMetricsDependen
       seconds.observe({ endpoint }, (clock.now() - startedMs) / 1000);
     },
     async text(source) {
-      const gauges = costGauges(source.heldAnswers(), clock.now());
-      daily.reset();
-      total.reset();
-      gauges.daily.forEach(({ amount, ...labels }) => daily.set(labels, amount));
-      gauges.total.forEach(({ amount, ...labels }) => total.set(labels, amount));
-      dayStart.set((gauges.dayMs ?? 0) / 1000);
+      for (const { gauge, read } of gauges) {
+        gauge.reset();
+        read(source.heldAnswers, clock.now()).forEach(({ labels, value }) => gauge.set(labels, value));
+      }
       return metrics.text();
     },
   };

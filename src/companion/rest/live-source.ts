@@ -1,6 +1,6 @@
 // The HTTP door's one data source: its settings, and the instance made from them.
-import type { AwsAnswer } from '#aws/request';
 import { createInstance, type Instance, type InstanceOptions } from '../instance';
+import type { HeldAnswers } from './held-gauges';
 
 type Stored = Pick<InstanceOptions, 'jsonData' | 'secureJsonData'>;
 
@@ -8,8 +8,8 @@ export interface LiveSource {
   readonly uid: string;
   /** Throws PluginError 400 when the settings do not fit. */
   instance(): Instance;
-  /** The cost answers that are held; nothing when the settings do not fit. Never sends. */
-  heldAnswers(): Iterable<AwsAnswer<'ce:GetCostAndUsage'>>;
+  /** The answers that are held; nothing when the settings do not fit. Never sends. */
+  readonly heldAnswers: HeldAnswers;
   /** As Grafana's API describes a data source: of secrets only which are set. */
   describe(): Readonly<Record<string, unknown>>;
   /** New settings; a secret that is not named stays, an empty one is removed. */
@@ -35,7 +35,7 @@ export function createLiveSource(
       live ??= createInstance({ ...options, ...stored }, dependencies);
       return live;
     },
-    heldAnswers: () => live?.aws.heldAnswers() ?? [],
+    heldAnswers: (operation) => live?.aws.heldAnswers(operation) ?? [],
     describe() {
       const secureJsonFields = Object.fromEntries(Object.keys(stored.secureJsonData).map((key) => [key, true]));
       return {

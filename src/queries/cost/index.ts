@@ -11,6 +11,7 @@ import { costRequests } from './request';
 
 export const cost: QueryKind<typeof costSchema> = {
   queryType: 'cost',
+  restPath: '/api/costs',
   label: 'Cost',
   description: 'What AWS charged, over time, as a table or in total',
   schema: costSchema,

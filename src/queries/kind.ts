@@ -3,6 +3,7 @@ import type { AwsAnswer, AwsErrorCode, AwsOperation, AwsRequest, RefusedAnswer }
 import type { Frame } from '#plugin-sdk/data';
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { EditorField } from './fields';
+import type { Organisation } from './shared/organisation';
 
 /** What every stored query of ours carries beside its kind's own fields. */
 export interface StoredQuery {
@@ -29,7 +30,12 @@ export interface QueryContext {
    * expression that would be a second number, so nobody else gets one. Grafana says so in the header `X-Panel-Plugin-Id`.
    */
   readonly chart?: boolean;
+  /** What the kind's `outsideFacts` asked for; absent in the browser, and where a kind asks for nothing. */
+  readonly organisation?: Organisation;
 }
+
+/** What AWS Organizations is asked, free: names only, or names and the paths of units, which is a request for each unit. */
+export type OutsideFact = 'accountNames' | 'organisationalUnits';
 
 /** A fault in the user's query: which field (`filters.0.values`), and a sentence that names it and says what to do. */
 export interface QueryIssue {
@@ -58,9 +64,13 @@ export interface QueryKind<S extends GenericSchema = GenericSchema> {
   /** What is wrong with the query in this context, before anything is paid. */
   check(query: InferOutput<S>, context: QueryContext): readonly QueryIssue[];
   requests(query: InferOutput<S>, context: QueryContext): readonly AwsRequest[];
+  /** What only the answers show to be worth asking: an exception, because the price line does not know of it. */
+  followUp?(query: InferOutput<S>, answers: readonly Answer[], context: QueryContext): readonly AwsRequest[];
+  /** What `frames` needs of the organisation; the companion asks for it only then. */
+  outsideFacts?(query: InferOutput<S>, context: QueryContext): readonly OutsideFact[];
   /** Failures the kind draws without: such an answer is a `RefusedAnswer`. Any other failure is the query's error. */
   readonly tolerates?: { readonly [O in AwsOperation]?: readonly AwsErrorCode[] };
-  /** Answers in the order of `requests`. */
+  /** Answers in the order of `requests`, behind them those of `followUp`. */
   frames(query: InferOutput<S>, answers: readonly Answer[], context: QueryContext): readonly Frame[];
 }
 

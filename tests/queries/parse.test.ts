@@ -26,6 +26,9 @@ describe('parseQuery', () => {
       lagDays: 2,
       alias: '',
       accountNames: true,
+      organizationalUnits: false,
+      shortServiceNames: false,
+      mergeRegions: false,
     });
   });
 

@@ -1,6 +1,7 @@
 // PURE. What is wrong with a cost query, said before anything is paid.
 import type { QueryContext, QueryIssue } from '../kind';
 import { countValues, filterParts, MAX_PARTS, MAX_VALUES } from '../shared/filter-parts';
+import { awsKey, isUnit } from '../shared/organisation';
 import { historyOf } from '../shared/period';
 import type { Filter, GroupKey } from '../shared/key';
 import { checkShape } from './check-shape';
@@ -37,6 +38,10 @@ function checkKey({ type, key }: GroupKey, path: string): readonly QueryIssue[] 
 }
 
 function checkSameGroup([first, second]: readonly GroupKey[]): readonly QueryIssue[] {
+  if (first && second && isUnit(first) !== isUnit(second) && awsKey(first).key === awsKey(second).key) {
+    const message = `groupBy.1.key cannot be ${second.key} beside ${first.key}: group by LINKED_ACCOUNT alone and switch organizationalUnits on.`;
+    return [{ path: 'groupBy.1.key', message }];
+  }
   const isSame = first !== undefined && first.type === second?.type && first.key === second.key;
   const path = 'groupBy.1.key';
   return isSame ? [{ path, message: `${path} repeats ${first.key}: choose two different keys to group by.` }] : [];

@@ -21,6 +21,7 @@ export function describeCost(query: CostQuery): string {
     ...(query.compare === 'none' || changesOf(query) ? [] : [`beside ${EARLIER_LABELS[query.compare]}`]),
     ...(query.incomplete === 'drop' ? ['complete periods only'] : []),
     ...(query.top === undefined ? [] : [`top ${query.top}`]),
+    ...(query.mergeRegions ? ['regions merged'] : []),
     ...(filters ? [`where ${filters}`] : []),
   ].join(', ');
 }

@@ -1,5 +1,6 @@
 // PURE. The rows of the cost query's editor.
 import type { ChoiceOption, EditorField } from '../fields';
+import type { GroupKey } from '../shared/key';
 import { CHARGE_TYPE_LABELS } from './charge-type-labels';
 import { METRIC_LABELS } from './metric-labels';
 import {
@@ -12,6 +13,7 @@ import {
   MAX_TOP,
   SERVICE_GROUPS,
 } from './model';
+import { isVariable } from '../variables';
 import { shapeFields } from './shape-fields';
 
 const METRIC_MEANINGS: Readonly<Record<CostMetric, string>> = {
@@ -137,4 +139,37 @@ export const costFields: readonly EditorField[] = [
     row: 'display',
     tooltip: 'Show the names of accounts; the id stays a label.',
   },
+  {
+    kind: 'switch',
+    name: 'organizationalUnits',
+    label: 'Organizational units',
+    row: 'display',
+    tooltip:
+      'The unit of each account as a label and column, for example Root/Workloads/Prod. Free; takes rights of AWS Organizations.',
+    shownWhen: groupsBy('LINKED_ACCOUNT'),
+  },
+  {
+    kind: 'switch',
+    name: 'shortServiceNames',
+    label: 'Short service names',
+    row: 'display',
+    tooltip: 'EC2 · Compute instead of Amazon Elastic Compute Cloud - Compute. The label stays what AWS calls it.',
+    shownWhen: groupsBy('SERVICE'),
+  },
+  {
+    kind: 'switch',
+    name: 'mergeRegions',
+    label: 'Merge regions',
+    row: 'display',
+    tooltip:
+      'Usage types without their region, added up: USE1-BoxUsage:t3.micro and EU-BoxUsage:t3.micro are BoxUsage:t3.micro.',
+    shownWhen: groupsBy('USAGE_TYPE'),
+  },
 ];
+
+/** A variable may be any key. */
+function groupsBy(wanted: string): NonNullable<EditorField['shownWhen']> {
+  return ({ groupBy }) =>
+    Array.isArray(groupBy) &&
+    groupBy.some((group: Partial<GroupKey> | null) => group?.key === wanted || isVariable(group?.key ?? ''));
+}

@@ -7,6 +7,7 @@ import { costExamples } from './examples';
 import { costFields } from './fields';
 import { costFrames } from './frames';
 import { costSchema } from './model';
+import { outsideFactsOf } from './outside-facts';
 import { costRequests } from './request';
 
 export const cost: QueryKind<typeof costSchema> = {
@@ -20,6 +21,7 @@ export const cost: QueryKind<typeof costSchema> = {
   describe: describeCost,
   check: checkCost,
   requests: costRequests,
+  outsideFacts: outsideFactsOf,
   // Answers come in the order of `requests`, which ask this operation only.
   frames: (query, answers, context) =>
     costFrames(query, answers as readonly AwsAnswer<'ce:GetCostAndUsage'>[], context),

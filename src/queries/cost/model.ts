@@ -55,6 +55,12 @@ export const costSchema = v.object({
   /** `{{SERVICE}}`, `{{metric}}` and plain text; empty for the group's own name. */
   alias: v.optional(v.string(), ''),
   accountNames: v.optional(v.boolean(), true),
+  /** Label and column of the organisational unit beside each account. */
+  organizationalUnits: v.optional(v.boolean(), false),
+  /** `EC2 · Compute`; the label SERVICE keeps AWS's name. */
+  shortServiceNames: v.optional(v.boolean(), false),
+  /** Usage types without the region they begin with; those of all regions are added. */
+  mergeRegions: v.optional(v.boolean(), false),
 });
 
 export type CostQuery = v.InferOutput<typeof costSchema>;

@@ -3,6 +3,7 @@ import type { AwsRequest } from '#aws/request';
 import type { QueryContext } from '../kind';
 import { filterExpression } from '../shared/filter-expression';
 import { filterParts } from '../shared/filter-parts';
+import { awsKey } from '../shared/organisation';
 import { formatDay, formatHour } from '../shared/utc';
 import { effectiveFilters } from './charge-types';
 import { comparisonOf } from './comparison';
@@ -33,7 +34,9 @@ export function costRequests(query: CostQuery, context: QueryContext): readonly 
         TimePeriod: { Start: format(startMs), End: format(endMs) },
         Granularity: asked.granularity,
         Metrics: [query.metric],
-        ...(query.groupBy.length > 0 && { GroupBy: query.groupBy.map(({ type, key }) => ({ Type: type, Key: key })) }),
+        ...(query.groupBy.length > 0 && {
+          GroupBy: query.groupBy.map(awsKey).map(({ type, key }) => ({ Type: type, Key: key })),
+        }),
         ...(filter && { Filter: filter }),
       },
     })),

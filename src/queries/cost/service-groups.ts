@@ -1,20 +1,10 @@
 // PURE. What people call one service and AWS prints as several (trap 18), as a filter of its own. A table of facts.
 import type { Expression } from '@aws-sdk/client-cost-explorer';
+import { REGION_PREFIXES } from '../shared/usage-type';
 import type { CostQuery } from './model';
 
-/**
- * Regions as usage types spell them; none for us-east-1, some services write USE1. A filter cannot match by pattern, and a name
- * that is not in the bill matches nothing. A region newer than this list is missing from the group until it is added here.
- * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html and aws-apis.md §6, trap 20
- */
-const PREFIXES = [
-  '',
-  ...['USE1', 'USE2', 'USW1', 'USW2', 'CAN1', 'CAN2', 'MXC1', 'SAE1', 'AFS1', 'ILC1', 'MEC1', 'MES1'].map(
-    (one) => `${one}-`,
-  ),
-  ...['EU', 'EUW1', 'EUW2', 'EUW3', 'EUC1', 'EUC2', 'EUN1', 'EUS1', 'EUS2'].map((one) => `${one}-`),
-  ...['APE1', 'APN1', 'APN2', 'APN3', 'APS1', 'APS2', 'APS3', 'APS4', 'APS5', 'APS6', 'APS7'].map((one) => `${one}-`),
-];
+/** A filter cannot match by pattern, so all regions are named; a name that is not in the bill matches nothing. */
+const PREFIXES = ['', ...REGION_PREFIXES.map((region) => `${region}-`)];
 
 const dimension = (key: 'SERVICE' | 'USAGE_TYPE', values: readonly string[]): Expression => ({
   Dimensions: { Key: key, Values: [...values].sort() },

@@ -8,9 +8,11 @@ import { sumDecimals, toNumber } from './decimal';
  */
 export function mergeTables(tables: readonly CostTable[]): CostTable {
   const [first] = tables;
-  if (first && tables.length === 1) {
-    return first;
-  }
+  return first && tables.length === 1 ? first : addUpGroups(tables);
+}
+
+/** The same, for tables in which a group may stand several times: its lines are added. */
+export function addUpGroups(tables: readonly CostTable[]): CostTable {
   const periods = mergePeriods(tables);
   const places = new Map(periods.map(({ start }, place) => [start, place]));
   const groups = new Map<string, { readonly keys: readonly string[]; readonly unit: string }>();

@@ -1,18 +1,20 @@
 // PURE. Everything the three formats draw from: one cost query's answer, ordered, cut to its top, shaped and named.
-import type { AnswerFacts, AwsAnswer, CostPeriod } from '#aws/request';
+import type { AnswerFacts, AwsAnswer, CostPeriod, CostTable } from '#aws/request';
 import type { FieldConfig } from '#plugin-sdk/data';
 import type { QueryContext } from '../../kind';
 import { consoleUrl } from '../../shared/console-link';
 import { mergeTables } from '../../shared/merge-tables';
+import { awsKey, type Organisation } from '../../shared/organisation';
 import { grafanaUnit, PERCENT } from '../../shared/unit';
 import { formatDay, lastDay, parseTime } from '../../shared/utc';
 import { effectiveFilters } from '../charge-types';
 import { completeUntil, dataThrough } from '../completeness';
 import { comparisonOf } from '../comparison';
+import { foldGroups } from '../fold-groups';
 import { type Asked, askedPeriod } from '../granularity';
 import { isRatio } from '../measure';
 import type { CostQuery } from '../model';
-import { labelNames, type NamedSeries, nameSeries } from '../naming';
+import { columnNames, type NamedSeries, nameSeries } from '../naming';
 import { serviceGroupOf } from '../service-groups';
 import { type Shaped, shapeSeries } from '../shape';
 
@@ -29,7 +31,9 @@ export interface CostAnswer extends Omit<Shaped, 'series'> {
   /** In the order to draw; none for an empty answer. */
   readonly series: readonly NamedSeries[];
   readonly mixedUnits: boolean;
-  readonly labelNames: readonly string[];
+  /** Of the text columns of a table or total. */
+  readonly columnNames: readonly string[];
+  readonly organisation: Organisation | undefined;
   readonly links: FieldConfig['links'];
   /** Whether what is incomplete is to be told apart: somebody looks at it, and asked for it. */
   readonly marksIncomplete: boolean;
@@ -51,8 +55,10 @@ export function readAnswer(
   const comparison = comparisonOf(query, context);
   const parts = comparison?.period ? answers.length / 2 : answers.length;
   const tables = answers.map(({ output }) => output);
-  const now = mergeTables(tables.slice(0, parts));
-  const earlier = parts < tables.length ? mergeTables(tables.slice(parts)) : undefined;
+  const { organisation } = context;
+  const whole = (some: readonly CostTable[]) => foldGroups(mergeTables(some), { query, organisation });
+  const now = whole(tables.slice(0, parts));
+  const earlier = parts < tables.length ? whole(tables.slice(parts)) : undefined;
   const shaped = shapeSeries({ now, earlier }, { query, context, asked });
   const marksIncomplete = query.incomplete === 'mark' && !context.fromAlert;
   const mixedUnits = shaped.units.length > 1;
@@ -60,10 +66,12 @@ export function readAnswer(
     query,
     mixedUnits,
     descriptions: { ...earlier?.descriptions, ...now.descriptions },
+    organisation,
   });
   const services = serviceGroupOf(query)?.services;
   const url = consoleUrl({
     ...query,
+    groupBy: query.groupBy.map(awsKey),
     filters: [...effectiveFilters(query), ...(services ? [{ ...SERVICE, values: [...services] }] : [])],
     granularity: asked.granularity,
     firstDay: formatDay(asked.drawnFromMs),
@@ -79,7 +87,8 @@ export function readAnswer(
     periods: now.periods,
     series: isRatio(query) ? named.map((one) => ({ ...one, unit: PERCENT })) : named,
     mixedUnits,
-    labelNames: labelNames(query, mixedUnits),
+    columnNames: columnNames(query, { mixedUnits, fromAlert: context.fromAlert }),
+    organisation,
     links: url === undefined ? undefined : [{ title: 'Open in AWS Cost Explorer', url, targetBlank: true }],
     marksIncomplete,
     dashesIncomplete: marksIncomplete && context.chart === true,

@@ -2,11 +2,13 @@
 import type { CostPeriod } from '#aws/request';
 import type { Notice } from '#plugin-sdk/data';
 import { isAbsent, labelName } from '../../shared/group-key';
+import { UNKNOWN_UNIT } from '../../shared/organisation';
 import { isUnitless } from '../../shared/unit';
 import { lastDay, parseTime } from '../../shared/utc';
 import { droppedCharges } from '../charge-types';
 import { changesOf } from '../measure';
 import { OTHERS } from '../naming';
+import { outsideFactsOf } from '../outside-facts';
 import type { CostAnswer } from './answer';
 
 /**
@@ -19,6 +21,7 @@ export function costNotices(answer: CostAnswer): readonly Notice[] {
     ...factNotices(answer),
     ...unitNotices(answer),
     ...untaggedNotices(answer),
+    ...organisationNotices(answer),
     ...[...droppedNotices(answer), ...signNotices(answer), ...comparisonNotices(answer), ...periodNotices(answer)].map(
       info,
     ),
@@ -126,6 +129,15 @@ function* untaggedNotices({ query, series }: CostAnswer): Iterable<Notice> {
         `Nothing in this range carries ${labelName(group)}. AWS reports a tag from the day it is activated as a cost allocation tag.`,
       );
     }
+  }
+}
+
+/** Units were asked for, and nobody knows them. */
+function* organisationNotices({ query, organisation }: CostAnswer): Iterable<Notice> {
+  if (organisation?.refused !== undefined && outsideFactsOf(query).includes('organisationalUnits')) {
+    yield warning(
+      `The organizational units cannot be read, so every account is in ${UNKNOWN_UNIT}: ${organisation.refused}`,
+    );
   }
 }
 

@@ -12,7 +12,7 @@ import { type CostAnswer, commonUnit, valueConfig } from './answer';
  * Empty: no rows.
  */
 export function tableFrame(answer: CostAnswer, meta: FrameMeta): Frame {
-  const { query, buckets, labelNames } = answer;
+  const { query, buckets, columnNames } = answer;
   const dates = new Map(buckets.drawn.map((bucket) => [bucket, dateText(bucket, answer)]));
   const values = perRow(answer, (_, one, period) => one.values[period] ?? null);
   const complete = perRow(answer, ({ isComplete }, { isEarlier }) => isComplete || isEarlier === true);
@@ -21,7 +21,7 @@ export function tableFrame(answer: CostAnswer, meta: FrameMeta): Frame {
   );
   const fields: readonly Field[] = [
     { name: 'Date', type: 'string', values: perRow(answer, (period) => dates.get(period) ?? '') },
-    ...labelNames.map((name): Field => ({
+    ...columnNames.map((name): Field => ({
       name,
       type: 'string',
       values: perRow(answer, (_, one) => cellOf(one, name)),

@@ -11,12 +11,12 @@ const META = { type: 'numeric-long', typeVersion: [0, 1] } as const;
  * An empty answer is a typed frame without fields. @see https://grafana.com/developers/dataplane/numeric
  */
 export function totalFrame(answer: CostAnswer, meta: FrameMeta): Frame {
-  const { query, series, labelNames } = answer;
+  const { query, series, columnNames } = answer;
   if (series.length === 0) {
     return { fields: [], meta: { ...META, ...meta } };
   }
   const fields: readonly Field[] = [
-    ...labelNames.map((name): Field => ({ name, type: 'string', values: series.map((one) => cellOf(one, name)) })),
+    ...columnNames.map((name): Field => ({ name, type: 'string', values: series.map((one) => cellOf(one, name)) })),
     {
       name: measureColumn(query),
       type: 'number',
@@ -29,7 +29,7 @@ export function totalFrame(answer: CostAnswer, meta: FrameMeta): Frame {
 
 /** One number alone has room for the query's own name; the rows of several are named by their columns. */
 function totalConfig(answer: CostAnswer): FieldConfig {
-  const { series, labelNames } = answer;
+  const { series, columnNames } = answer;
   const config = valueConfig(answer, commonUnit(answer));
-  return labelNames.length === 0 && series[0] ? { displayNameFromDS: series[0].name, ...config } : config;
+  return columnNames.length === 0 && series[0] ? { displayNameFromDS: series[0].name, ...config } : config;
 }

@@ -28,9 +28,11 @@ export async function answerQuery(
 ): Promise<DataResponse> {
   try {
     const { kind, query, context, requests } = understand(instance, asked, { nowMs, viewer });
-    const answers = await Promise.all(
-      requests.map((request) => ask(instance, { kind, request, options: { signal, caller } })),
-    );
+    const askAll = (all: readonly AwsRequest[]) =>
+      Promise.all(all.map((request) => ask(instance, { kind, request, options: { signal, caller } })));
+    const first = await askAll(requests);
+    const more = kind.followUp?.(query as never, first, context) ?? [];
+    const answers = more.length > 0 ? [...first, ...(await askAll(more))] : first;
     const make = (): readonly Frame[] => kind.frames(query as never, answers, context);
     return {
       frames: withRequests(

@@ -1,4 +1,5 @@
 // PURE. The editor's fields as data: what to draw is said here, how to draw it in frontend/fields/.
+import type { KeyType } from './shared/key';
 
 interface Described {
   /** The key of the query model this field edits. */
@@ -47,6 +48,8 @@ export interface SwitchField extends Described {
 export interface GroupByField extends Described {
   readonly kind: 'groupBy';
   readonly max: number;
+  /** Which sorts of key it takes; absent: all. */
+  readonly types?: readonly KeyType[];
 }
 
 /** A list of key · is / is not / is absent · values. */

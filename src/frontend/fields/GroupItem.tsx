@@ -1,6 +1,6 @@
 import type { TimeRange } from '@grafana/data';
 import { AccessoryButton, InputGroup } from '@grafana/plugin-ui';
-import type { GroupKey } from '#queries';
+import type { GroupKey, KeyType } from '#queries';
 import type { Choices } from './choices';
 import { ChoiceError } from './ChoiceError';
 import { KeyPicker } from './KeyPicker';
@@ -9,6 +9,7 @@ import { useChoiceLoader } from './use-choice-loader';
 
 interface Props {
   readonly name: string;
+  readonly types: readonly KeyType[] | undefined;
   readonly index: number;
   readonly value: GroupKey;
   readonly onChange: (value: GroupKey) => void;
@@ -18,12 +19,12 @@ interface Props {
 }
 
 /** One thing to group by. */
-export function GroupItem({ name, index, value, onChange, onRemove, choices, range }: Props) {
+export function GroupItem({ name, types, index, value, onChange, onRemove, choices, range }: Props) {
   const { load, error } = useChoiceLoader(choices, keyList(value.type), range);
   return (
     <>
       <InputGroup>
-        <KeyPicker {...{ name, index, value, onChange, choices, load }} />
+        <KeyPicker {...{ name, types, index, value, onChange, choices, load }} />
         <AccessoryButton
           aria-label={`Remove group ${index + 1}`}
           icon="times"

@@ -1,5 +1,5 @@
 import { Combobox } from '@grafana/ui';
-import type { GroupKey } from '#queries';
+import type { GroupKey, KeyType } from '#queries';
 import { selectors } from '../selectors';
 import type { Choices } from './choices';
 import { DIMENSIONS } from './dimensions';
@@ -8,6 +8,8 @@ import { KEY_TYPE_OPTIONS, keyList } from './keys';
 interface Props {
   /** The field this key belongs to, and its place there: for labels and test ids. */
   readonly name: string;
+  /** The sorts of key to choose from; absent: all. */
+  readonly types?: readonly KeyType[] | undefined;
   readonly index: number;
   readonly value: GroupKey;
   readonly onChange: (key: GroupKey) => void;
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** Two joined pickers: what sort of key, and which. Dimensions are known; tags and categories are listed by the companion. */
-export function KeyPicker({ name, index, value, onChange, choices, load }: Props) {
+export function KeyPicker({ name, types, index, value, onChange, choices, load }: Props) {
   const list = keyList(value.type);
   const chosen = value.key === '' ? null : list ? choices.option(list, value.key) : value.key;
   return (
@@ -24,7 +26,7 @@ export function KeyPicker({ name, index, value, onChange, choices, load }: Props
       <Combobox
         aria-label={`${name} ${index + 1} type`}
         data-testid={selectors.keyItem.type(name, index)}
-        options={[...KEY_TYPE_OPTIONS]}
+        options={KEY_TYPE_OPTIONS.filter(({ value: type }) => types?.includes(type) ?? true)}
         value={value.type}
         onChange={(option) => onChange({ type: option.value, key: '' })}
         width="auto"

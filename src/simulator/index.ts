@@ -26,6 +26,8 @@ export interface SimulatorOptions {
   readonly pageSize?: number;
   /** Values per page of GetDimensionValues, GetTags and GetCostCategories, default 1,000. */
   readonly valuesPageSize?: number;
+  /** Data points per page of GetMetricData, default 100,800. */
+  readonly metricPageSize?: number;
   /** Default `none`. */
   readonly latency?: 'none' | 'real';
   /** true: 5 a second, bursts of 10, per service and account. Default false. */
@@ -55,6 +57,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     hangMs = 30_000,
     pageSize,
     valuesPageSize,
+    metricPageSize,
     latency,
     throttling,
   } = options;
@@ -67,6 +70,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     ...switches,
     pageSize,
     valuesPageSize,
+    metricPageSize,
     latency,
     throttling,
   });

@@ -110,13 +110,15 @@ export function readInstant(value: unknown): number {
 }
 
 function readPlan(value: unknown): FaultPlan {
-  const { operation = '*', kind, nth, times, status: httpStatus, body } = object(value);
-  if (typeof operation !== 'string' || !faultKinds.includes(kind as FaultKind)) {
-    throw new Error(`a fault is {operation, kind, nth?, times?}, kind one of ${faultKinds.join(', ')}`);
+  const { operation = '*', region, kind, nth, times, status: httpStatus, body } = object(value);
+  const isPlace = region === undefined || typeof region === 'string';
+  if (typeof operation !== 'string' || !isPlace || !faultKinds.includes(kind as FaultKind)) {
+    throw new Error(`a fault is {operation, region?, kind, nth?, times?}, kind one of ${faultKinds.join(', ')}`);
   }
   return {
     operation,
     kind: kind as FaultKind,
+    ...(region !== undefined && { region }),
     ...(nth !== undefined && { nth: wholeNumber(nth, 'nth') }),
     ...(times !== undefined && { times: wholeNumber(times, 'times') }),
     ...(httpStatus !== undefined && { status: wholeNumber(httpStatus, 'status') }),

@@ -22,6 +22,8 @@ export interface FaultPlan {
   /** `GetCostAndUsage`, or `*` for every operation. */
   readonly operation: string;
   readonly kind: FaultKind;
+  /** Only calls signed for this region; all regions when absent. */
+  readonly region?: string;
   /** Begin with the n-th matching call, counted from 1. Default 1. */
   readonly nth?: number;
   /** How many calls. Default: 1 when `nth` is given, otherwise all. */
@@ -49,7 +51,8 @@ export function createFaults(): Faults {
     effect(call, caller, throttled) {
       const hits = plans.filter((entry) => {
         const { operation, nth = 1, times = entry.plan.nth === undefined ? Number.POSITIVE_INFINITY : 1 } = entry.plan;
-        if (operation !== '*' && operation !== call.operation) {
+        const { region = call.region } = entry.plan;
+        if ((operation !== '*' && operation !== call.operation) || region !== call.region) {
           return false;
         }
         entry.seen += 1;

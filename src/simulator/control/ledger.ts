@@ -15,6 +15,7 @@ export interface LedgerReport {
 }
 
 const kept = 10_000;
+const unitsPerUsd = 1e8;
 
 export interface Ledger {
   add(entry: LedgerEntry): void;
@@ -27,21 +28,22 @@ export function createLedger(): Ledger {
   let requests: LedgerEntry[] = [];
   let total = 0;
   let paid = 0;
-  let cents = 0;
+  // Whole hundredths of a microdollar: one metric costs $0.00001, and a hundred thousand of them exactly a dollar.
+  let units = 0;
   return {
     add(entry) {
       total += 1;
       paid += entry.priceUsd > 0 ? 1 : 0;
-      cents += Math.round(entry.priceUsd * 100);
+      units += Math.round(entry.priceUsd * unitsPerUsd);
       requests.push(entry);
       if (requests.length > 2 * kept) {
         requests = requests.slice(-kept);
       }
     },
-    report: () => ({ total, paid, usd: cents / 100, requests: requests.slice(-kept) }),
+    report: () => ({ total, paid, usd: units / unitsPerUsd, requests: requests.slice(-kept) }),
     clear() {
       requests = [];
-      total = paid = cents = 0;
+      total = paid = units = 0;
     },
   };
 }

@@ -9,6 +9,7 @@ export interface Throttling {
 export interface Settings extends Switches {
   readonly pageSize: number;
   readonly valuesPageSize: number;
+  readonly metricPageSize: number;
   readonly latency: 'none' | 'real';
   /** Per service and account; AWS does not publish its own figures (aws-apis.md §1.9). */
   readonly throttling: Throttling | false;
@@ -23,9 +24,11 @@ export const defaultSettings: Settings = {
   emptyPages: true,
   hourly: true,
   multiYear: false,
+  partialData: false,
   youngAccount: false,
   pageSize: 1000,
   valuesPageSize: 1000,
+  metricPageSize: 100_800,
   latency: 'none',
   throttling: false,
 };
@@ -38,6 +41,7 @@ export const plainSwitches: Partial<Switches> = {
   zeroRows: false,
   shuffleGroups: false,
   emptyPages: false,
+  partialData: false,
 };
 
 export const usualThrottling: Throttling = { perSecond: 5, burst: 10 };
@@ -51,8 +55,11 @@ const switchNames = [
   'emptyPages',
   'hourly',
   'multiYear',
+  'partialData',
   'youngAccount',
 ] as const;
+
+const pageSizes: readonly string[] = ['pageSize', 'valuesPageSize', 'metricPageSize'];
 
 /** Settings with the given changes. Throws an Error that names the member it does not understand. */
 export function changeSettings(settings: Settings, changes: Readonly<Record<string, unknown>>): Settings {
@@ -60,7 +67,7 @@ export function changeSettings(settings: Settings, changes: Readonly<Record<stri
   for (const [name, value] of Object.entries(changes)) {
     if ((switchNames as readonly string[]).includes(name) && typeof value === 'boolean') {
       changed[name] = value;
-    } else if ((name === 'pageSize' || name === 'valuesPageSize') && Number.isInteger(value) && Number(value) > 0) {
+    } else if (pageSizes.includes(name) && Number.isInteger(value) && Number(value) > 0) {
       changed[name] = value;
     } else if (name === 'latency' && (value === 'none' || value === 'real')) {
       changed[name] = value;

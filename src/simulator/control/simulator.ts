@@ -3,6 +3,7 @@ import { hexDigits } from '../world/hash';
 import { createAxes } from '../world/axes';
 import { dayOf } from '../world/calendar';
 import { createExpectation, type Expectation } from '../world/expectation';
+import { createMetrics, type Metrics } from '../world/metrics';
 import { createWorld, type World } from '../world/world';
 import { answer, type Call, type House, type Outcome } from '../wire/pipeline';
 import type { WireRequest } from '../wire/wire';
@@ -45,10 +46,16 @@ export function createSimulator({ seed: firstSeed, now: clock, settings: firstSe
   let standing: number | undefined;
   let sequence = 0;
   const now = (): number => standing ?? clock();
-  const build = (): Pick<SimulatorState, 'world' | 'axes' | 'expectation'> => {
+  const build = (): Pick<SimulatorState, 'world' | 'axes' | 'expectation' | 'metrics'> => {
     const world = createWorld({ seed, anchor: dayOf(now()) });
     let expectation: Expectation | undefined;
-    return { world, axes: createAxes(world), expectation: () => (expectation ??= createExpectation(world)) };
+    let metrics: Metrics | undefined;
+    return {
+      world,
+      axes: createAxes(world),
+      expectation: () => (expectation ??= createExpectation(world)),
+      metrics: () => (metrics ??= createMetrics(world)),
+    };
   };
   let built = build();
   const sessions = new Map<string, Session>();
@@ -75,6 +82,7 @@ export function createSimulator({ seed: firstSeed, now: clock, settings: firstSe
       switches: settings,
       pageSize: settings.pageSize,
       valuesPageSize: settings.valuesPageSize,
+      metricPageSize: settings.metricPageSize,
       sessions,
     }),
     identify: (signature) => identify(signature, { sessions, now: now() }),

@@ -1,4 +1,5 @@
 import type { Axes } from '../world/axes';
+import type { Metrics } from '../world/metrics';
 import type { Expectation } from '../world/expectation';
 import type { World } from '../world/world';
 import type { Caller } from '../wire/wire';
@@ -21,6 +22,8 @@ export interface Switches {
   readonly hourly: boolean;
   /** Monthly data of 38 months is enabled; AWS's default is 14 months. */
   readonly multiYear: boolean;
+  /** CloudWatch leaves out the older half of about one result in three and says PartialData. */
+  readonly partialData: boolean;
   /** The bill begins twelve days before the anchor: too little for a forecast. */
   readonly youngAccount: boolean;
 }
@@ -36,11 +39,15 @@ export interface SimulatorState {
   readonly axes: Axes;
   /** Made when first asked for: most simulators never forecast. */
   expectation(): Expectation;
+  /** What CloudWatch holds; made when first asked for. */
+  metrics(): Metrics;
   readonly switches: Switches;
   /** Groups per page of GetCostAndUsage. */
   readonly pageSize: number;
   /** Values per page of GetDimensionValues, GetTags and GetCostCategories. */
   readonly valuesPageSize: number;
+  /** Data points per page of GetMetricData. */
+  readonly metricPageSize: number;
   /** Access key id → session. */
   readonly sessions: Map<string, Session>;
 }

@@ -1,8 +1,13 @@
 // awsJson1.0 and 1.1: POST /, `x-amz-target: PREFIX.OPERATION`, JSON both ways. aws-apis.md §3.5, §7.
 import { AwsFault } from './aws-fault';
+import { queryCode } from './aws-query';
 import type { Protocol } from './wire';
 
-export function awsJson(version: '1.0' | '1.1'): Protocol {
+/**
+ * `queryMode`: the service also speaks the query protocol, and names its errors by that one's codes in a header.
+ * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
+ */
+export function awsJson(version: '1.0' | '1.1', { queryMode = false }: { queryMode?: boolean } = {}): Protocol {
   const contentType = `application/x-amz-json-${version}`;
   const headers = (requestId: string): Record<string, string> => ({
     'content-type': contentType,
@@ -32,7 +37,12 @@ export function awsJson(version: '1.0' | '1.1'): Protocol {
 
     encodeFault: ({ fault, requestId, capitalMessage }) => ({
       status: fault.status,
-      headers: headers(requestId),
+      headers: {
+        ...headers(requestId),
+        ...(queryMode && {
+          'x-amzn-query-error': `${queryCode(fault.type)};${fault.status >= 500 ? 'Receiver' : 'Sender'}`,
+        }),
+      },
       body: JSON.stringify({ __type: fault.type, [capitalMessage ? 'Message' : 'message']: fault.message }),
     }),
   };

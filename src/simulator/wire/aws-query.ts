@@ -1,22 +1,9 @@
-// awsQuery (STS): a form with Action and Version in, XML out; errors are 403 unless they say otherwise. aws-apis.md §7.
+// awsQuery: a form with Action and Version in, XML out. aws-apis.md §7. STS answers 403 to everything it refuses;
+// CloudWatch (the older of its wire forms, which Grafana's own source and the Go SDK speak) answers 400 as a rule.
 import { AwsFault } from './aws-fault';
+import { nest, readForm, type MemberTypes } from './query-form';
+import { createXmlWriter } from './query-xml';
 import type { Protocol } from './wire';
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
-
-function element(name: string, value: unknown): string {
-  if (value === undefined) {
-    return '';
-  }
-  const inner =
-    typeof value === 'object' && value !== null
-      ? Object.entries(value)
-          .map(([key, member]) => element(key, member))
-          .join('')
-      : escape(String(value));
-  return `<${name}>${inner}</${name}>`;
-}
 
 /** The query protocol's older names for what the JSON services say. */
 const codes: Readonly<Record<string, string>> = {
@@ -28,30 +15,57 @@ const codes: Readonly<Record<string, string>> = {
   InvalidSignatureException: 'SignatureDoesNotMatch',
   ThrottlingException: 'Throttling',
   ValidationException: 'ValidationError',
+  InvalidParameterValueException: 'InvalidParameterValue',
+  InvalidParameterCombinationException: 'InvalidParameterCombination',
+  MissingRequiredParameterException: 'MissingParameter',
 };
 
-const form = (body: string): Record<string, string> => Object.fromEntries(new URLSearchParams(body));
+export const queryCode = (type: string): string => codes[type] ?? type;
 
-export const awsQuery = (namespace: string): Protocol => ({
+/** About who is calling: 403 in every service that speaks this protocol. */
+const forbidden = new Set([
+  'AccessDenied',
+  'ExpiredToken',
+  'InvalidClientTokenId',
+  'MissingAuthenticationToken',
+  'SignatureDoesNotMatch',
+]);
+
+export interface QueryFacts {
+  readonly namespace: string;
+  readonly types?: MemberTypes;
+  /** What AWS answers to a request it refuses; STS says 403 whatever the reason. */
+  readonly refusal?: 400 | 403;
+}
+
+export const awsQuery = ({ namespace, types = {}, refusal = 403 }: QueryFacts): Protocol => ({
   operationName({ headers, body }, version) {
-    const fields = headers['x-amz-target'] === undefined ? form(body) : {};
+    const fields = headers['x-amz-target'] === undefined ? readForm(body) : {};
     return fields.Version === version ? fields.Action : undefined;
   },
 
   unknownOperation: (name, version) =>
     new AwsFault('InvalidAction', `Could not find operation ${name} for version ${version}`),
 
-  decode: ({ body }) => form(body),
+  decode: ({ body }) => nest(readForm(body), types),
 
-  encode: ({ operation, output, requestId }) => ({
-    status: 200,
-    headers: { 'content-type': 'text/xml', 'x-amzn-RequestId': requestId },
-    body: `<${operation}Response xmlns="${namespace}">${element(`${operation}Result`, output)}${element('ResponseMetadata', { RequestId: requestId })}</${operation}Response>\n`,
-  }),
+  encode({ operation, output, requestId }) {
+    const element = createXmlWriter(types);
+    return {
+      status: 200,
+      headers: { 'content-type': 'text/xml', 'x-amzn-RequestId': requestId },
+      body: `<${operation}Response xmlns="${namespace}">${element(`${operation}Result`, output)}${element('ResponseMetadata', { RequestId: requestId })}</${operation}Response>\n`,
+    };
+  },
 
-  encodeFault: ({ fault, requestId }) => ({
-    status: fault.status === 400 ? 403 : fault.status,
-    headers: { 'content-type': 'text/xml', 'x-amzn-RequestId': requestId },
-    body: `<ErrorResponse xmlns="${namespace}">${element('Error', { Type: 'Sender', Code: codes[fault.type] ?? fault.type, Message: fault.message })}${element('RequestId', requestId)}</ErrorResponse>\n`,
-  }),
+  encodeFault({ fault, requestId }) {
+    const element = createXmlWriter(types);
+    const code = queryCode(fault.type);
+    const error = { Type: fault.status >= 500 ? 'Receiver' : 'Sender', Code: code, Message: fault.message };
+    return {
+      status: fault.status === 400 && forbidden.has(code) ? 403 : fault.status === 400 ? refusal : fault.status,
+      headers: { 'content-type': 'text/xml', 'x-amzn-RequestId': requestId },
+      body: `<ErrorResponse xmlns="${namespace}">${element('Error', error)}${element('RequestId', requestId)}</ErrorResponse>\n`,
+    };
+  },
 });

@@ -43,6 +43,24 @@ export function integer(input: Members, name: string): number | undefined {
     : refuse('STRING_VALUE can not be converted to an Integer');
 }
 
+export function flag(input: Members, name: string): boolean | undefined {
+  const value = input[name];
+  return value === undefined || value === null || typeof value === 'boolean'
+    ? (value ?? undefined)
+    : refuse('STRING_VALUE can not be converted to a Boolean');
+}
+
+/** Epoch seconds on the wire → milliseconds. */
+export function instant(input: Members, name: string): number | undefined {
+  const value = input[name];
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  return typeof value === 'number' && Number.isFinite(value)
+    ? Math.round(value * 1000)
+    : refuse('STRING_VALUE can not be converted to milliseconds since epoch');
+}
+
 export function list(input: Members, name: string): readonly unknown[] | undefined {
   const value = input[name];
   return value === undefined || value === null || Array.isArray(value)

@@ -11,6 +11,8 @@ export interface Call {
   readonly service: string;
   readonly operation: string;
   readonly account: string;
+  /** Absent where the service has one region only. */
+  readonly region?: string;
   readonly input: unknown;
 }
 
@@ -66,14 +68,16 @@ export function answer<W>(request: WireRequest, house: House<W>): Outcome {
   let priceUsd = 0;
   const outcome = ((): FaultEffect => {
     try {
-      const caller = house.identify(readSignature(request, service));
-      call = { ...call, account: caller.account };
+      const signature = readSignature(request, service);
+      const { region } = signature;
+      const caller = house.identify(signature);
+      call = { ...call, account: caller.account, ...(service.region === undefined && { region }) };
       const operation = findOperation(service, name);
       const input = protocol.decode(request);
       call = { ...call, input };
-      const scene: Scene<W> = { caller, now: house.now(), state: house.state() };
+      const scene: Scene<W> = { caller, region, now: house.now(), state: house.state() };
       const run = operation.prepare(input, scene);
-      priceUsd = operation.priceUsd;
+      priceUsd = typeof operation.priceUsd === 'number' ? operation.priceUsd : operation.priceUsd(input, scene);
       return (
         house.effect(call, caller, service.throttled) ?? {
           kind: 'answer',

@@ -13,7 +13,10 @@ const form =
   /^AWS4-HMAC-SHA256 +Credential=([^/,\s]+)\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request, *SignedHeaders=[^,\s]+, *Signature=[0-9a-f]{64}$/;
 
 /** Reads who signed. Throws what AWS says about a missing, malformed or wrongly scoped signature. */
-export function readSignature<W>({ headers }: WireRequest, { signingName, region: only }: Service<W>): Signature {
+export function readSignature<W>(
+  { headers }: WireRequest,
+  { signingName, region: only, enabledRegions }: Service<W>,
+): Signature {
   const { authorization } = headers;
   if (!authorization) {
     throw new AwsFault('MissingAuthenticationTokenException', 'Missing Authentication Token');
@@ -34,6 +37,9 @@ export function readSignature<W>({ headers }: WireRequest, { signingName, region
   }
   if (only !== undefined && region !== only) {
     throw new AwsFault('InvalidSignatureException', `Credential should be scoped to a valid region. `);
+  }
+  if (enabledRegions && !enabledRegions.includes(region)) {
+    throw new AwsFault('UnrecognizedClientException', 'The security token included in the request is invalid.', 403);
   }
   return { accessKeyId, region, sessionToken: headers['x-amz-security-token'] };
 }

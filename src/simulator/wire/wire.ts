@@ -37,6 +37,8 @@ export interface Protocol {
 /** What an operation may know beyond its input. */
 export interface Scene<W> {
   readonly caller: Caller;
+  /** Of the signature's credential scope: where a regional service looks. */
+  readonly region: string;
   /** Milliseconds. */
   readonly now: number;
   readonly state: W;
@@ -44,8 +46,8 @@ export interface Scene<W> {
 
 export interface Operation<W> {
   readonly name: string;
-  /** What AWS would charge for a successful request. */
-  readonly priceUsd: number;
+  /** What AWS would charge for a successful request; a function where the price follows from what was asked. */
+  readonly priceUsd: number | ((input: unknown, scene: Scene<W>) => number);
   /** Checks the raw input, throwing AwsFault as AWS would, and returns what makes the output. */
   prepare(input: unknown, scene: Scene<W>): () => unknown;
 }
@@ -55,6 +57,8 @@ export interface Service<W> {
   readonly signingName: string;
   /** The one region of the scope; undefined where the service is regional. */
   readonly region?: string;
+  /** The regions a regional service answers in; in any other, keys are not known. Absent: all. */
+  readonly enabledRegions?: readonly string[];
   readonly protocol: Protocol;
   /** Prefix of `x-amz-target`, or the API version of the query protocol. */
   readonly target: string;

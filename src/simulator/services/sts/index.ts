@@ -7,7 +7,7 @@ import { getCallerIdentity } from './get-caller-identity';
 
 export const sts: Service<SimulatorState> = {
   signingName: 'sts',
-  protocol: awsQuery('https://sts.amazonaws.com/doc/2011-06-15/'),
+  protocol: awsQuery({ namespace: 'https://sts.amazonaws.com/doc/2011-06-15/' }),
   target: '2011-06-15',
   capitalMessage: true,
   throttled: () => new AwsFault('ThrottlingException', 'Rate exceeded'),

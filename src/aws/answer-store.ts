@@ -43,8 +43,18 @@ export interface Flight {
   isTold: boolean;
 }
 
+/** What is held of one connection. */
+export interface HeldOf {
+  readonly answers: ReadonlyMap<string, HeldAnswer>;
+  /** Another number after each change. */
+  readonly version: number;
+}
+
 export interface AnswerStore {
+  /** By `connectionKey`, a space and `requestKey`. */
   readonly answers: LRUCache<string, HeldAnswer>;
+  /** The answers whose keys begin with this connection and a space. */
+  heldOf(connected: string): HeldOf;
   readonly pages: LRUCache<string, HeldPages>;
   readonly errors: LRUCache<string, HeldError>;
   readonly flights: Map<string, Flight>;
@@ -61,14 +71,26 @@ const PAGES_SHARE = 8;
  */
 export function createAnswerStore({ maxBytes }: { maxBytes: number }): AnswerStore {
   const forPages = Math.max(1, Math.floor(maxBytes / PAGES_SHARE));
+  const connections = new Map<string, { answers: Map<string, HeldAnswer>; version: number }>();
+  const ofKey = (key: string) => {
+    const connected = key.slice(0, key.indexOf(' ') + 1);
+    const known = connections.get(connected) ?? { answers: new Map<string, HeldAnswer>(), version: 0 };
+    connections.set(connected, known);
+    known.version += 1;
+    return known.answers;
+  };
   const answers = new LRUCache<string, HeldAnswer>({
     maxSize: Math.max(1, maxBytes - forPages),
     sizeCalculation: weigh,
+    onInsert: (held, key) => ofKey(key).set(key, held),
+    // What is replaced is disposed of before the next is inserted.
+    dispose: (_held, key) => ofKey(key).delete(key),
   });
   const pages = new LRUCache<string, HeldPages>({ maxSize: forPages, sizeCalculation: weigh });
   const errors = new LRUCache<string, HeldError>({ max: 1_000 });
   return {
     answers,
+    heldOf: (connected) => connections.get(connected) ?? NOTHING,
     pages,
     errors,
     flights: new Map(),
@@ -76,6 +98,8 @@ export function createAnswerStore({ maxBytes }: { maxBytes: number }): AnswerSto
     bytes: () => answers.calculatedSize + pages.calculatedSize,
   };
 }
+
+const NOTHING: HeldOf = { answers: new Map(), version: 0 };
 
 function weigh({ bytes }: { readonly bytes: number }, key: string): number {
   return bytes + 2 * key.length + 300;

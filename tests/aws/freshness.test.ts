@@ -1,5 +1,5 @@
 import type { CostTable } from '../../src/aws/cost-table';
-import { CLOSED_MS, HOURLY_MS, lifetimeMs, OPEN_MS, SETTLED_MS } from '../../src/aws/freshness';
+import { CLOSED_MS, HOURLY_MS, lifetimeMs, OLDER_MS, OPEN_MS, SETTLED_MS } from '../../src/aws/freshness';
 import type { AwsRequest } from '../../src/aws/request';
 import { NOON } from './support/fake-clock';
 
@@ -17,23 +17,40 @@ function table(...estimated: boolean[]): CostTable {
   return { periods, groups: [], columns: {}, descriptions: {} };
 }
 
+const october = (estimated: boolean): CostTable => ({
+  ...table(),
+  periods: [
+    { start: '2026-10-31', end: '2026-11-01', estimated },
+    { start: '2026-11-01', end: '2026-11-02', estimated: true },
+  ],
+});
+
+const november: CostTable = {
+  ...table(),
+  periods: [{ start: '2026-11-01', end: '2026-11-02', estimated: true }],
+};
+
 it.each([
   ['settled months', cost('2026-09-01', '2026-11-01'), table(false, false), SETTLED_MS],
   ['a closed month that is still estimated', cost('2026-10-01', '2026-11-01'), table(false, true), CLOSED_MS],
   ['a closed month without a row', cost('2026-10-01', '2026-11-01'), table(), CLOSED_MS],
   ['the open month', cost('2026-11-01', '2026-11-21'), table(true), OPEN_MS],
-  ['a range into the open month', cost('2026-10-01', '2026-11-02'), table(false, true), OPEN_MS],
-  ['the open month, though AWS calls none of it estimated', cost('2026-11-01', '2026-11-02'), table(false), OPEN_MS],
+  ['its newest three days', cost('2026-11-18', '2026-11-21'), table(true), OPEN_MS],
+  ['the first of these alone', cost('2026-11-18', '2026-11-19'), table(true), OPEN_MS],
+  ['the open month, though AWS calls none of it estimated', cost('2026-11-01', '2026-11-21'), table(false), OPEN_MS],
+  ['what lies before the newest days', cost('2026-11-01', '2026-11-18'), november, OLDER_MS],
+  ['a range into the older days of the open month', cost('2026-10-01', '2026-11-02'), october(false), OLDER_MS],
+  ['the same while October is estimated', cost('2026-10-01', '2026-11-02'), october(true), CLOSED_MS],
   ['hours', cost('2026-10-30T00:00:00Z', '2026-10-31T00:00:00Z', 'HOURLY'), table(false), HOURLY_MS],
 ])('knows the life of %s', (_name, request, output, expected) => {
   expect(lifetimeMs(request, output, NOON)).toBe(expected);
 });
 
 it('takes the month from UTC', () => {
-  const october = cost('2026-10-01', '2026-11-01');
+  const month = cost('2026-10-01', '2026-11-01');
 
-  expect(lifetimeMs(october, table(false), Date.UTC(2026, 9, 31, 23, 59))).toBe(OPEN_MS);
-  expect(lifetimeMs(october, table(false), Date.UTC(2026, 10, 1))).toBe(SETTLED_MS);
+  expect(lifetimeMs(month, table(false), Date.UTC(2026, 9, 31, 23, 59))).toBe(OPEN_MS);
+  expect(lifetimeMs(month, table(false), Date.UTC(2026, 10, 1))).toBe(SETTLED_MS);
 });
 
 it.each<[AwsRequest, number]>([
@@ -45,11 +62,11 @@ it.each<[AwsRequest, number]>([
 });
 
 describe('a lifetime that is set', () => {
-  const october = cost('2026-09-01', '2026-11-01');
+  const autumn = cost('2026-09-01', '2026-11-01');
   const tags: AwsRequest = { operation: 'ce:GetTags', input: { TimePeriod: { Start: 'a', End: 'b' } } };
 
   it('replaces the automatic one of its kind alone', () => {
-    expect(lifetimeMs(october, table(false), NOON, { cost: HOUR_MS })).toBe(HOUR_MS);
+    expect(lifetimeMs(autumn, table(false), NOON, { cost: HOUR_MS })).toBe(HOUR_MS);
     expect(lifetimeMs(tags, [], NOON, { cost: HOUR_MS })).toBe(24 * HOUR_MS);
     expect(lifetimeMs(tags, [], NOON, { values: HOUR_MS / 2 })).toBe(HOUR_MS / 2);
   });

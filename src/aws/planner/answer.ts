@@ -65,7 +65,7 @@ function derivedTable(
   parts: readonly Part<Cube>[],
   { planner, connected, clock }: Pick<AnswerContext, 'planner' | 'connected' | 'clock'>,
 ): ReturnType<typeof derive> {
-  const sources = parts.map(({ start, cube }) => `${start} ${planner.idOf(cube.table)}`);
+  const sources = parts.map(({ start, end, cube }) => `${start} ${end} ${planner.idOf(cube.table)}`);
   const key = [connected, requestKey(slice.request), today(clock.now()), ...sources].join('\n');
   const known = planner.derived.get(key);
   if (known) {

@@ -19,6 +19,10 @@ export function nextDay(day: string): string {
   return today(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
 }
 
+export function daysBefore(day: string, count: number): string {
+  return today(Date.parse(`${day}T00:00:00Z`) - count * 86_400_000);
+}
+
 /** The first of the month after the one that holds `day`. */
 export function nextMonth(day: string): string {
   return today(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 1));

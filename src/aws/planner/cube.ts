@@ -3,7 +3,7 @@ import type { CostTable } from '../cost-table';
 import type { HeldAnswer } from '../answer-store';
 import type { GroupDefinition } from '@aws-sdk/client-cost-explorer';
 import type { Span } from './calendar';
-import { isDay, monthsOf } from './calendar';
+import { daysBefore, isDay } from './calendar';
 import { conditionsOf, groupName } from './filter';
 import type { Condition } from './filter';
 import { sliceRules } from './slice';
@@ -71,19 +71,20 @@ export function cubeOf(held: Pick<HeldAnswer, 'request' | 'merged'>, rules: Cube
   };
 }
 
-/** The part of a cube that lies in one month, as a request and an answer of their own: what `freshness` judges. */
-export function monthPart(
+/** Some days of a cube, or one of its months, as a request and an answer of their own: what `freshness` judges. */
+export function partOf(
   cube: Cube,
-  day: string,
+  span: Span,
 ): { readonly request: CostRequest; readonly output: CostTable } | undefined {
-  const month = monthsOf(cube).find(({ start, end }) => start.slice(0, 7) === day.slice(0, 7) && start < end);
-  if (month === undefined) {
+  // Of a day it was bought too early for it knows as much as of its last.
+  const start = span.start < cube.end ? span.start : daysBefore(cube.end, 1);
+  const [from, to] = [start > cube.start ? start : cube.start, span.end < cube.end ? span.end : cube.end];
+  if (from >= to) {
     return undefined;
   }
-  const TimePeriod = { Start: month.start, End: month.end };
-  const periods = cube.table.periods.filter(({ start }) => start >= month.start && start < month.end);
+  const periods = cube.table.periods.filter((period) => period.start >= from && period.start < to);
   return {
-    request: { ...cube.request, input: { ...cube.request.input, TimePeriod } },
+    request: { ...cube.request, input: { ...cube.request.input, TimePeriod: { Start: from, End: to } } },
     output: { ...cube.table, periods },
   };
 }

@@ -1,6 +1,6 @@
 // PURE. Cubes → the answer to a slice. Selection copies AWS's texts; addition adds them exactly.
 import type { CostColumn, CostPeriod, CostTable } from '../cost-table';
-import { firstOfMonth, nextDay, today } from './calendar';
+import { firstOfMonth, nextDay, nextMonth, today } from './calendar';
 import type { Cube } from './cube';
 import type { Derivation, Part } from './cover';
 import { isDecimal, sumDecimals } from './decimal-sum';
@@ -60,7 +60,7 @@ export function derive(
     const { cube } = part;
     const places = cube.table.periods.flatMap((period, place) => (rules.isIn(period, part) ? [{ period, place }] : []));
     for (const { period } of places) {
-      const target = targetOf(slice, period, part);
+      const target = targetOf(slice, period);
       const known = periods.get(target.start);
       periods.set(target.start, { ...target, estimated: period.estimated || (known?.estimated ?? false) });
       bought.add(target.start);
@@ -87,7 +87,7 @@ export function derive(
             const unit = (typeof column.unit === 'string' ? column.unit : column.unit[place]) ?? '';
             keys.set(group.text, group.projected);
             const ofGroup = slot(ofMetric, group.text, () => new Map<string, Cell>());
-            const cell = slot(ofGroup, targetOf(slice, period, part).start, () => ({ amounts: [], unit }));
+            const cell = slot(ofGroup, targetOf(slice, period).start, () => ({ amounts: [], unit }));
             cell.amounts.push(amount);
             cell.unit = cell.unit === unit ? unit : MIXED;
           }
@@ -118,8 +118,11 @@ export function derive(
 const MIXED = '\0';
 
 /** The period of the answer that a period of the cube goes to. */
-function targetOf(slice: Slice, period: CostPeriod, { start, end }: { start: string; end: string }): CostPeriod {
-  return slice.granularity === 'MONTHLY' ? { start: firstOfMonth(start), end, estimated: period.estimated } : period;
+function targetOf(slice: Slice, period: CostPeriod): CostPeriod {
+  const next = nextMonth(period.start);
+  return slice.granularity === 'MONTHLY'
+    ? { ...period, start: firstOfMonth(period.start), end: next < slice.end ? next : slice.end }
+    : period;
 }
 
 /** Today, for a cube that was bought yesterday: without amounts, as AWS had none. */

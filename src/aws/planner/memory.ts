@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { CostTable } from '../cost-table';
 import type { DerivedTable } from './derive';
 import type { Purchase } from './purchases';
+import { createRecentSlices } from './recent';
+import type { RecentSlices } from './recent';
 import { createSizes } from './sizes';
 import type { Sizes } from './sizes';
 import { COST_METRICS } from './slice';
@@ -13,6 +15,7 @@ export interface ConnectionMemory {
   readonly rules: { readonly passed: Set<string>; readonly failed: Set<string> };
   /** The cost metrics AWS accepts together; all of them until it refuses. */
   metrics: readonly string[];
+  readonly recent: RecentSlices;
   /** Cubes on their way. */
   readonly flights: Set<Purchase>;
 }
@@ -42,6 +45,7 @@ export function createPlannerMemory({ maxBytes }: { maxBytes: number }): Planner
         sizes: createSizes(),
         rules: { passed: new Set(), failed: new Set() },
         metrics: COST_METRICS,
+        recent: createRecentSlices(),
         flights: new Set(),
       };
       memories.set(connected, memory);

@@ -9,8 +9,9 @@ import type { Counters } from '../counters';
 import type { AnswerFacts, AwsAnswer, AwsRequest } from '../request';
 import { untilAborted } from '../waiting';
 import { answerOf } from './answer';
+import type { Span } from './calendar';
 import type { Told } from './answer';
-import { cover, fit } from './cover';
+import { cover } from './cover';
 import type { Part } from './cover';
 import { cubeOf } from './cube';
 import type { Cube, CubeShape } from './cube';
@@ -22,7 +23,6 @@ import type { PlannerMode } from './rules';
 import { sliceOf } from './slice';
 import type { CostRequest, Slice } from './slice';
 import { requestOf, widen } from './widen';
-import type { Waiting } from './widen';
 
 export interface PlannerOptions {
   /** Prefix of the connection's keys in the store. */
@@ -36,7 +36,7 @@ export interface PlannerOptions {
 
 export interface PlannerDependencies {
   readonly planner: PlannerMemory;
-  readonly store: Pick<AnswerStore, 'answers'>;
+  readonly store: Pick<AnswerStore, 'answers' | 'heldOf'>;
   readonly counters: Pick<Counters, 'countAnswer'>;
   readonly clock: Clock;
 }
@@ -51,12 +51,14 @@ export interface Planner {
 
 /** How long slices are collected before something is bought: as long as a browser needs to send six. */
 export const WINDOW_MS = 25;
+/** What is due within it is bought with what is due. */
+const SOON_MS = 3_600_000;
 
 interface Queued {
   readonly slice: Slice;
   readonly options: AskOptions;
-  /** Given what was bought in this window. */
-  go(bought: readonly Purchase[]): void;
+  /** Given the purchases that answer it; undefined when they do not answer all of it. */
+  go(flights: readonly Purchase[] | undefined): void;
 }
 
 /** Wraps the cache. Rejects with AwsError; a caller's abort ends its wait, never a purchase others wait for. */
@@ -68,21 +70,57 @@ export function plan(
   const context = () => ({ nowMs: clock.now(), mode, rules: memory.rules });
   const held = holdCubes({ connected, lifeMs }, { store, clock });
   const { isFresh, touch } = held;
+  const ageOf = (cube: Cube) => clock.now() - cube.fetchedAtMs;
 
   /** `landed` came for this caller just now: good whatever its age. */
-  const coverWith = (slice: Slice, landed: readonly Cube[] = [], isGood = isFresh) =>
+  const coverWith = (slice: Slice, landed: readonly Cube[] = []) =>
     cover(slice, [...landed, ...held.cubes()], {
       ...context(),
-      isGood: (cube, month) => landed.includes(cube) || isGood(cube, month),
-      ageOf: (cube) => clock.now() - cube.fetchedAtMs,
+      isGood: (cube, span) => landed.includes(cube) || isFresh(cube, span),
+      cutAt: held.cutAt,
+      ageOf,
     });
+  /** Whatever its age, of each day the newest: numbers must not go back. */
+  const coverStale = (slice: Slice) => cover(slice, held.cubes(), { ...context(), isGood: () => true, order: ageOf });
+
+  /** As if these purchases had landed, for what is not held: which of them a slice would be answered from, and what it would miss. */
+  const coverSoon = (
+    slice: Slice,
+    {
+      shapes,
+      landed = [],
+      atMs = clock.now(),
+    }: { shapes: readonly CubeShape[]; landed?: readonly Cube[]; atMs?: number },
+  ) => {
+    const ofHeld = new Set<CubeShape>([...landed, ...held.cubes()]);
+    const isGood = (cube: Cube, span: Span) => landed.includes(cube) || isFresh(cube, span, atMs);
+    const { parts, missing } = cover<CubeShape>(slice, [...ofHeld, ...shapes], {
+      ...context(),
+      isGood: (cube, span) => !ofHeld.has(cube) || isGood(cube as Cube, span),
+      cutAt: (cube) => (ofHeld.has(cube) ? held.cutAt(cube as Cube) : cube.start),
+      order: (cube) => (ofHeld.has(cube) ? 0 : 1),
+    });
+    return { used: new Set(parts.map(({ cube }) => cube).filter((cube) => !ofHeld.has(cube))), missing };
+  };
 
   const answerFrom = (slice: Slice, parts: readonly Part<Cube>[], told: Told) =>
     answerOf(slice, parts, told, { planner, connected, clock, untilMs: (part) => held.untilMs(part.cube, part) });
 
-  const waitingFor = (slice: Slice, flights: readonly CubeShape[]): Waiting => {
-    const open = coverWith(slice).missing;
-    return { slice, missing: open.filter((span) => !flights.some((cube) => fit(slice, { cube, span }, context()))) };
+  const flying = (): readonly Purchase[] => [...memory.flights].filter(({ controller }) => !controller.signal.aborted);
+
+  const choose = (slices: readonly Slice[], others: readonly Slice[]): readonly CubeShape[] => {
+    const shapes = flying().map(({ shape }) => shape);
+    // Whoever buys, buys what is due soon as well: otherwise lives drift apart, and each piece has a page of its own.
+    const atMs = clock.now() + SOON_MS;
+    const left = (slice: Slice, more: readonly CubeShape[]) =>
+      coverSoon(slice, { shapes: [...shapes, ...more], atMs }).missing;
+    const waitingOf = (some: readonly Slice[]) =>
+      some.map((slice) => ({ slice, missing: left(slice, []) })).filter(({ missing }) => missing.length > 0);
+    const due = slices.filter((slice) => coverSoon(slice, { shapes }).missing.length > 0);
+    const { sizes, metrics } = memory;
+    return due.length === 0
+      ? []
+      : widen(waitingOf(due), { ...context(), sizes, metrics, pageCap, left }, waitingOf(others));
   };
 
   return (next) => {
@@ -91,27 +129,22 @@ export function plan(
     const flush = () => {
       const queued = queue.filter(({ options }) => !options.signal.aborted);
       queue = [];
-      const onTheirWay = flying().map(({ shape }) => shape);
-      const waiting = queued
-        .map(({ slice }) => waitingFor(slice, onTheirWay))
-        .filter(({ missing }) => missing.length > 0);
+      const slices = queued.map(({ slice }) => slice);
       // A rule among them may spend what is kept for rules.
       const caller = (queued.find(({ options }) => options.caller?.kind === 'alert-rule') ?? queued[0])?.options.caller;
-      const { sizes, metrics } = memory;
-      const bought = widen(waiting, { ...context(), sizes, metrics, pageCap }).map((shape) => {
-        const needed = waiting
-          .filter(({ slice, missing }) => missing.some((span) => fit(slice, { cube: shape, span }, context())))
-          .flatMap(({ slice }) => slice.metrics.map(({ name }) => name));
-        return startPurchase({ shape, needed: new Set(needed), caller }, { next, memory });
-      });
-      queued.forEach(({ go }) => go(bought));
+      const shapes = choose(slices, memory.recent.others(slices, clock.now()));
+      const onTheirWay = flying().map(({ shape }) => shape);
+      for (const shape of shapes) {
+        const needed = slices
+          .filter((slice) => coverSoon(slice, { shapes: [...onTheirWay, ...shapes] }).used.has(shape))
+          .flatMap(({ metrics }) => metrics.map(({ name }) => name));
+        startPurchase({ shape, needed: new Set(needed), caller }, { next, memory });
+      }
+      queued.forEach(({ slice, go }) => go(joinable(slice, [])));
     };
 
-    const flying = (): readonly Purchase[] =>
-      [...memory.flights].filter(({ controller }) => !controller.signal.aborted);
-
-    const windowFor = (slice: Slice, options: AskOptions): Promise<readonly Purchase[]> => {
-      const opened = new Promise<readonly Purchase[]>((resolve) => {
+    const windowFor = (slice: Slice, options: AskOptions): Promise<readonly Purchase[] | undefined> => {
+      const opened = new Promise<readonly Purchase[] | undefined>((resolve) => {
         queue.push({ slice, options, go: resolve });
         if (queue.length === 1) {
           clock.after(WINDOW_MS, flush);
@@ -120,17 +153,12 @@ export function plan(
       return untilAborted(opened, options.signal);
     };
 
-    /** The purchases on their way that answer what is missing, or undefined when they do not answer all of it. */
+    /** Of the purchases on their way those that answer, with what is held, all that a slice misses; undefined when something is left. */
     const joinable = (slice: Slice, landed: readonly Cube[]): readonly Purchase[] | undefined => {
-      const used = new Set<Purchase>();
-      for (const span of coverWith(slice, landed).missing) {
-        const one = flying().find(({ shape }) => fit(slice, { cube: shape, span }, context()));
-        if (!one) {
-          return undefined;
-        }
-        used.add(one);
-      }
-      return [...used];
+      const among = flying();
+      const shapes = among.map(({ shape }) => shape);
+      const { used, missing } = coverSoon(slice, { shapes, landed });
+      return missing.length === 0 ? among.filter(({ shape }) => used.has(shape)) : undefined;
     };
 
     const asAsked = async (request: AwsRequest, options: AskOptions, told?: Told): Promise<AwsAnswer> => {
@@ -144,9 +172,7 @@ export function plan(
     };
 
     const orStale = (slice: Slice, error: AwsError, { caller }: AskOptions): AwsAnswer => {
-      const { parts, missing } = STALE_ON.has(error.code)
-        ? coverWith(slice, [], () => true)
-        : { parts: [], missing: [slice] };
+      const { parts, missing } = STALE_ON.has(error.code) ? coverStale(slice) : { parts: [], missing: [slice] };
       const stale = { paidRequests: 0, priceUsd: 0, attempts: 0, staleBecause: error.message };
       const answer = missing.length === 0 ? answerFrom(slice, parts, stale) : undefined;
       if (!answer || (caller?.kind === 'alert-rule' && answer.facts.ageMs > ALERT_STALE_MS && isAnyDue(parts))) {
@@ -168,6 +194,7 @@ export function plan(
         const answer = missing.length === 0 ? answerFrom(slice, parts, told) : undefined;
         if (answer) {
           touch(parts);
+          memory.recent.add(slice, clock.now());
           if (told.attempts === 0) {
             counters.countAnswer(isPlanned || landed.length > 0 ? 'joined' : 'hit');
           }
@@ -178,8 +205,7 @@ export function plan(
           if (isPlanned || missing.length === 0) {
             return await asAsked(slice.request, options, told);
           }
-          const bought = await windowFor(slice, options);
-          flights = bought.filter(({ shape }) => missing.some((span) => fit(slice, { cube: shape, span }, context())));
+          flights = (await windowFor(slice, options)) ?? [];
         }
         for (const flight of flights) {
           const came = await join(flight, options.signal).catch((thrown: unknown) => failed(thrown));
@@ -224,19 +250,7 @@ export function plan(
       },
       preview(request) {
         const slice = mode === 'off' ? undefined : sliceOf(request, clock.now());
-        const waiting =
-          slice &&
-          waitingFor(
-            slice,
-            flying().map(({ shape }) => shape),
-          );
-        const { sizes, metrics } = memory;
-        return (
-          waiting &&
-          (waiting.missing.length === 0
-            ? []
-            : widen([waiting], { ...context(), sizes, metrics, pageCap }).map(requestOf))
-        );
+        return slice && choose([slice], []).map(requestOf);
       },
     };
   };

@@ -16,6 +16,11 @@ const GUESSES: Readonly<Record<string, number>> = {
   OPERATION: 60,
 };
 const GUESS = 50;
+/**
+ * A usage type has its region as a prefix (`EUW1-BoxUsage`) and hardly ever belongs to two services: with the other key it has few rows
+ * more than alone. Measured on the simulator: 1.01 and 1.09.
+ */
+const MORE_WITH_USAGE_TYPE: Readonly<Record<string, number>> = { REGION: 1.03, SERVICE: 1.15 };
 
 export type Sized = Pick<CubeShape, 'granularity' | 'groups' | 'conditions' | 'start' | 'end'>;
 
@@ -23,7 +28,8 @@ export interface Sizes {
   learn(shape: Sized, answer: { readonly table: CostTable; readonly pages: number; readonly isCut: boolean }): void;
   /** Pages a purchase will have, as far as is known. */
   pagesOf(shape: Sized): number;
-  /** Whether pages of this grouping have been seen, or of both its keys. */
+  rowsOf(shape: Sized): number;
+  /** Whether pages of this grouping have been seen, or of both its keys, or one of them tells the other. */
   isKnown(shape: Pick<Sized, 'groups'>): boolean;
 }
 
@@ -31,28 +37,42 @@ export function createSizes(): Sizes {
   // Without filters: a filter only makes an answer smaller, and there are too many to learn.
   const rows = new Map<string, number>();
   let [atLeast, atMost] = [1, Number.POSITIVE_INFINITY];
-  const nameOf = (groups: readonly string[]) => [...groups].sort().join('\0');
+  const nameOf = (groups: readonly string[], granularity: Sized['granularity']) =>
+    [granularity, ...[...groups].sort()].join('\0');
 
-  const rowsOf = (groups: readonly string[]): number => {
-    const known = rows.get(nameOf(groups));
-    if (groups.length === 0 || known !== undefined) {
+  const knownOf = (groups: readonly string[], granularity: Sized['granularity']) =>
+    rows.get(nameOf(groups, granularity)) ?? rows.get(nameOf(groups, granularity === 'DAILY' ? 'MONTHLY' : 'DAILY'));
+
+  /** Of one period. */
+  const rowsOf = (groups: readonly string[], granularity: Sized['granularity']): number => {
+    const known = knownOf(groups, granularity);
+    const [only] = groups;
+    if (known !== undefined || only === undefined) {
       return known ?? 0;
     }
+    if (groups.length === 1) {
+      return GUESSES[only] ?? GUESS;
+    }
+    const more = moreOf(groups);
     // Two keys have at most every pair of their values.
-    return groups.length === 1
-      ? (GUESSES[groups[0]!] ?? GUESS)
-      : groups.reduce((product, name) => product * rowsOf([name]), 1);
+    return more === undefined
+      ? groups.reduce((product, name) => product * rowsOf([name], granularity), 1)
+      : more * rowsOf(['USAGE_TYPE'], granularity);
   };
 
+  const allRowsOf = ({ groups, granularity, ...span }: Sized): number =>
+    rowsOf(groups, granularity) * (granularity === 'DAILY' ? daysOf(span) : monthsOf(span).length);
+
   return {
-    learn({ groups, conditions }, { table, pages, isCut }) {
+    learn({ groups, conditions, granularity }, { table, pages, isCut }) {
       const ofPeriods = table.periods.map(
         (_, place) =>
           Object.values(table.columns)[0]?.filter(({ amounts }) => amounts[place] !== undefined).length ?? 0,
       );
       const all = ofPeriods.reduce((sum, one) => sum + one, 0);
       if (groups.length > 0 && conditions.length === 0 && ofPeriods.length > 0) {
-        rows.set(nameOf(groups), all / ofPeriods.length);
+        // Of an ordinary period: the last has only begun.
+        rows.set(nameOf(groups, granularity), [...ofPeriods].sort((a, b) => a - b)[ofPeriods.length >> 1] ?? 0);
       }
       if (groups.length > 0) {
         atLeast = Math.max(atLeast, Math.ceil(all / pages));
@@ -60,11 +80,20 @@ export function createSizes(): Sizes {
           pages > 1 && !isCut ? Math.max(atLeast, Math.min(atMost, all / (pages - 1))) : Math.max(atLeast, atMost);
       }
     },
-    pagesOf({ groups, granularity, ...span }) {
-      const periods = granularity === 'DAILY' ? daysOf(span) : monthsOf(span).length;
+    pagesOf(shape) {
       const pageSize = Math.min(Math.max(PAGE_GUESS, atLeast), atMost);
-      return Math.max(1, Math.ceil((rowsOf(groups) * periods) / pageSize));
+      return Math.max(1, Math.ceil(allRowsOf(shape) / pageSize));
     },
-    isKnown: ({ groups }) => rows.has(nameOf(groups)) || (groups.length > 0 && groups.every((name) => rows.has(name))),
+    rowsOf: allRowsOf,
+    isKnown: ({ groups }) =>
+      moreOf(groups) !== undefined ||
+      knownOf(groups, 'DAILY') !== undefined ||
+      (groups.length > 0 && groups.every((name) => knownOf([name], 'DAILY') !== undefined)),
   };
+}
+
+/** How many times the rows of usage types a pair has that they tell; undefined for any other pair. */
+function moreOf(groups: readonly string[]): number | undefined {
+  const other = groups.find((name) => name !== 'USAGE_TYPE');
+  return groups.length === 2 && groups.includes('USAGE_TYPE') ? MORE_WITH_USAGE_TYPE[other ?? ''] : undefined;
 }

@@ -32,8 +32,8 @@ async function dayOf(planner: PlannerMode): Promise<{ opened: number; day: numbe
 
 // First open, first day, every day after. What the first day has more is the closed months, which then live for a week.
 const BOUNDS = {
-  full: { opened: 6, day: 12, second: 9 },
-  selection: { opened: 8, day: 22, second: 21 },
+  full: { opened: 5, day: 11, second: 9 },
+  selection: { opened: 7, day: 21, second: 21 },
   off: { opened: 8, day: 27, second: 22 },
 } as const;
 

@@ -36,7 +36,8 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, da
                 field={field}
                 id={`awscost-${query.refId}-${field.name}`}
                 value={shown[field.name]}
-                onChange={(value) => onChange({ ...shown, [field.name]: value })}
+                query={shown}
+                onChange={(value) => onChange({ ...shown, ...filledBy(field, value), [field.name]: value })}
                 choices={datasource.choices}
                 range={range}
               />
@@ -59,6 +60,11 @@ export function QueryEditor({ query, onChange, onRunQuery, datasource, range, da
       )}
     </div>
   );
+}
+
+/** What an option chosen fills in elsewhere: a preset is nothing but that. */
+function filledBy(field: EditorField, value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return field.kind === 'choice' ? field.options.find((option) => option.value === value)?.fills : undefined;
 }
 
 /** Fields with the same row share a line, in the order in which the rows first appear. */

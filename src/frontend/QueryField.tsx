@@ -1,21 +1,31 @@
 import { EditorField as LabelledField } from '@grafana/plugin-ui';
 import type { EditorField } from '#queries';
 import { ChoiceField } from './fields/ChoiceField';
+import { DimensionsField } from './fields/DimensionsField';
 import type { FieldProps } from './fields/field-props';
 import { FiltersField } from './fields/FiltersField';
 import { GroupByField } from './fields/GroupByField';
 import { NumberField, numberError } from './fields/NumberField';
+import { PickField } from './fields/PickField';
 import { SwitchField } from './fields/SwitchField';
 import { TextField } from './fields/TextField';
 
-/** One field with its label. A sixth sort of field does not compile until it is drawn. */
+const LISTS: ReadonlySet<EditorField['kind']> = new Set(['groupBy', 'filters', 'dimensions']);
+
+/** One field with its label. Another sort of field does not compile until it is drawn. */
 export function QueryField(props: FieldProps<EditorField>) {
   const { field, id, value } = props;
   // Lists have no single input for the label to point at; their pickers name themselves.
-  const htmlFor = field.kind === 'groupBy' || field.kind === 'filters' ? undefined : id;
+  const htmlFor = LISTS.has(field.kind) || (field.kind === 'pick' && field.isList) ? undefined : id;
   const error = field.kind === 'number' ? numberError(field, value) : undefined;
   return (
-    <LabelledField label={field.label} tooltip={field.tooltip} htmlFor={htmlFor} invalid={error !== undefined} error={error}>
+    <LabelledField
+      label={field.label}
+      tooltip={field.tooltip}
+      htmlFor={htmlFor}
+      invalid={error !== undefined}
+      error={error}
+    >
       {drawn(props)}
     </LabelledField>
   );
@@ -35,5 +45,9 @@ function drawn({ field, ...rest }: FieldProps<EditorField>) {
       return <GroupByField field={field} {...rest} />;
     case 'filters':
       return <FiltersField field={field} {...rest} />;
+    case 'pick':
+      return <PickField field={field} {...rest} />;
+    case 'dimensions':
+      return <DimensionsField field={field} {...rest} />;
   }
 }

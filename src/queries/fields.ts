@@ -16,6 +16,8 @@ export interface ChoiceOption {
   readonly value: string;
   readonly label: string;
   readonly description?: string;
+  /** Other fields of the query that get these values when it is chosen. */
+  readonly fills?: Readonly<Record<string, unknown>>;
 }
 
 /** One of a closed list. */
@@ -30,6 +32,33 @@ export interface ChoiceField extends Described {
 export interface TextField extends Described {
   readonly kind: 'text';
   readonly placeholder?: string;
+  /** Several lines to write in; one unless told. */
+  readonly lines?: number;
+  /** Words that AWS fills in, `${LABEL}`: no variables of Grafana's. */
+  readonly ownWords?: readonly string[];
+}
+
+/** A list of live choices: a resource of the companion's and its parameters. */
+export interface ChoiceSource {
+  readonly path: string;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/** A text, or a list of texts, picked from what there is or typed. */
+export interface PickField extends Described {
+  readonly kind: 'pick';
+  readonly isList?: boolean;
+  /** Told here, or asked for when somebody opens the picker. */
+  readonly options?: readonly ChoiceOption[];
+  readonly source?: (query: Readonly<Record<string, unknown>>) => ChoiceSource;
+  readonly placeholder?: string;
+}
+
+/** Dimensions of a metric, each with its values: `{"InstanceId": ["i-1", "*"]}`. */
+export interface DimensionsField extends Described {
+  readonly kind: 'dimensions';
+  readonly keys: (query: Readonly<Record<string, unknown>>) => ChoiceSource;
+  readonly values: (query: Readonly<Record<string, unknown>>, key: string) => ChoiceSource;
 }
 
 /** A whole number, or nothing. */
@@ -57,4 +86,5 @@ export interface FiltersField extends Described {
   readonly kind: 'filters';
 }
 
-export type EditorField = ChoiceField | TextField | NumberField | SwitchField | GroupByField | FiltersField;
+export type EditorField =
+  ChoiceField | TextField | NumberField | SwitchField | GroupByField | FiltersField | PickField | DimensionsField;

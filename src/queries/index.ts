@@ -3,17 +3,21 @@ export type { CostMetric, CostQuery } from './cost/model';
 export type {
   ChoiceField,
   ChoiceOption,
+  ChoiceSource,
+  DimensionsField,
   EditorField,
   FiltersField,
   GroupByField,
   NumberField,
+  PickField,
   SwitchField,
   TextField,
 } from './fields';
 export { ALL, type Interpolated, interpolateQuery, type Replace } from './interpolate';
-export type { Answer, QueryContext, QueryExample, QueryIssue, QueryKind, StoredQuery } from './kind';
+export type { Answer, PanelQuery, QueryContext, QueryExample, QueryIssue, QueryKind, StoredQuery } from './kind';
 export { migrate, SCHEMA_VERSION } from './migrate';
 export { type ParsedQuery, type ParseOptions, parseQuery } from './parse';
 export { findKind, kinds } from './registry';
 export { type Filter, FILTER_OPERATORS, type GroupKey, KEY_TYPES, type KeyType } from './shared/key';
+export type { UsageQuery } from './usage/model';
 export { findUnreplaced, isVariable } from './variables';

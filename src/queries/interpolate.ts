@@ -50,10 +50,35 @@ function fill({ kind, name }: EditorField, value: unknown, filling: Filling): un
       }));
     case 'filters':
       return objects<Filter>(value).flatMap((filter, index) => fillFilter(filter, `${name}.${index}`, filling));
+    case 'pick':
+      return Array.isArray(value)
+        ? texts(value).flatMap((text) => listed(asList(text), filling.replace))
+        : typeof value === 'string'
+          ? single(value, name, filling)
+          : value;
+    case 'dimensions':
+      return fillDimensions(value, name, filling);
     case 'number':
     case 'switch':
       return value;
   }
+}
+
+/** All of a dimension is any value of it: `*`. */
+function fillDimensions(value: unknown, path: string, filling: Filling): unknown {
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, values]) => {
+      const filled = texts(values).flatMap((text) => listed(asList(text), filling.replace));
+      return [single(key, `${path}.${key}`, filling), filled.includes(ALL) ? ['*'] : [...new Set(filled)]];
+    }),
+  );
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 function fillFilter(filter: Filter, path: string, filling: Filling): readonly Filter[] {

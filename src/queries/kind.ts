@@ -32,6 +32,21 @@ export interface QueryContext {
   readonly chart?: boolean;
   /** What the kind's `outsideFacts` asked for; absent in the browser, and where a kind asks for nothing. */
   readonly organisation?: Organisation;
+  /** The data source's own region. */
+  readonly region?: string;
+  /** Which of the panel's queries this is. */
+  readonly refId?: string;
+  /** All queries of the kind that Grafana sent together, this one included; only where the kind `seesPanel`. */
+  readonly panel?: readonly PanelQuery[];
+  /** AWS refused what the panel asked together: ask only what this query needs itself. */
+  readonly apart?: boolean;
+}
+
+/** One of the queries of a panel, parsed. A hidden one draws nothing, and may be what another is made of. */
+export interface PanelQuery {
+  readonly refId: string;
+  readonly isHidden: boolean;
+  readonly query: unknown;
 }
 
 /** What AWS Organizations is asked, free: names only, or names and the paths of units, which is a request for each unit. */
@@ -70,6 +85,12 @@ export interface QueryKind<S extends GenericSchema = GenericSchema> {
   outsideFacts?(query: InferOutput<S>, context: QueryContext): readonly OutsideFact[];
   /** Failures the kind draws without: such an answer is a `RefusedAnswer`. Any other failure is the query's error. */
   readonly tolerates?: { readonly [O in AwsOperation]?: readonly AwsErrorCode[] };
+  /** Where every answer is refused, the first refusal is the query's error all the same. */
+  readonly needsAnAnswer?: boolean;
+  /** Whether its queries may refer to each other: hidden ones are then sent too, and the context has the whole `panel`. */
+  readonly seesPanel?: boolean;
+  /** How finely its frames depend on range and clock, in ms; an hour unless told. */
+  readonly drawnStepMs?: number;
   /** Answers in the order of `requests`, behind them those of `followUp`. */
   frames(query: InferOutput<S>, answers: readonly Answer[], context: QueryContext): readonly Frame[];
 }

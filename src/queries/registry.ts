@@ -1,8 +1,9 @@
 // PURE. Every kind there is: a new one is a folder and a line here.
 import { cost } from './cost';
 import type { QueryKind } from './kind';
+import { usage } from './usage';
 
-export const kinds: readonly QueryKind[] = [cost];
+export const kinds: readonly QueryKind[] = [cost, usage];
 
 /** The kind of a stored `queryType`, or undefined. */
 export function findKind(queryType: string): QueryKind | undefined {

@@ -15,7 +15,11 @@ export function isVariable(text: string): boolean {
  * Asking AWS for an account called `$account` would be paid for and answer nothing.
  */
 export function findUnreplaced(kind: QueryKind, query: Readonly<Record<string, unknown>>): readonly QueryIssue[] {
-  return kind.fields.flatMap(({ name }) => search(query[name], name));
+  return kind.fields.flatMap((field) => {
+    const value = query[field.name];
+    const isAws = field.kind === 'text' && field.ownWords?.some((word) => value === `\${${word}}`);
+    return isAws ? [] : search(value, field.name);
+  });
 }
 
 function search(value: unknown, path: string): readonly QueryIssue[] {

@@ -1,6 +1,7 @@
 // Answers for any kind's requests, for the laws: what AWS would say to exactly this question, from a grid of amounts.
 import type { AwsAnswer, AwsRequest, CostPeriod, CostTable } from '#aws/request';
 import { NOW } from './cost/table';
+import { gridOfMetrics } from './usage/metric-data';
 
 /** Amounts by group and period; undefined where AWS prints no row. Missing cells are 0. */
 export type Grid = readonly (readonly (string | undefined)[])[];
@@ -9,12 +10,18 @@ export function answerTo(request: AwsRequest, grid: Grid): AwsAnswer {
   switch (request.operation) {
     case 'ce:GetCostAndUsage':
       return { request, output: costTable(request, grid), facts };
+    case 'ce:ListCostAllocationTags':
+      return { request, output: grid.map((_, place) => ({ ...ALLOCATION_TAG, TagKey: `g${place}` })), facts };
+    case 'cloudwatch:GetMetricData':
+      return { request, output: gridOfMetrics(request, grid), facts };
     default:
       throw new Error(`tests/queries/answers.ts cannot answer ${request.operation} yet`);
   }
 }
 
 const facts = { fetchedAtMs: NOW, cached: false, ageMs: 0, pages: 1, paidRequests: 1, priceUsd: 0.01 };
+
+const ALLOCATION_TAG = { Type: 'UserDefined', Status: 'Active', LastUpdatedDate: '2025-01-02T03:04:05Z' } as const;
 
 function costTable({ input }: AwsRequest<'ce:GetCostAndUsage'>, rows: Grid): CostTable {
   // Ungrouped, AWS has one row.

@@ -37,9 +37,10 @@ export function readQueryParams(
   return issues.length > 0 ? { issues } : { json, fromMs, toMs };
 }
 
-function readField({ kind, name }: EditorField, params: URLSearchParams, issues: string[]): unknown {
+function readField(field: EditorField, params: URLSearchParams, issues: string[]): unknown {
+  const { name } = field;
   const text = params.get(name) ?? '';
-  switch (kind) {
+  switch (field.kind) {
     case 'groupBy':
       return params.getAll(name).filter(Boolean).map(readKey);
     case 'filters':
@@ -52,10 +53,26 @@ function readField({ kind, name }: EditorField, params: URLSearchParams, issues:
       return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
     case 'switch':
       return text === 'true' ? true : text === 'false' ? false : text;
+    case 'pick':
+      return field.isList ? params.getAll(name).filter(Boolean) : text;
+    case 'dimensions':
+      return readDimensions(params.getAll(name).filter(Boolean), issues);
     case 'choice':
     case 'text':
       return text;
   }
+}
+
+/** `InstanceId:i-1,i-2` */
+function readDimensions(pairs: readonly string[], issues: string[]): Readonly<Record<string, readonly string[]>> {
+  const read = pairs.map((pair) => {
+    const [, key = '', values = ''] = /^(.+?):(.+)$/s.exec(pair) ?? [];
+    if (key === '') {
+      issues.push(`dimensions: "${pair}" is not of the form InstanceId:value,value.`);
+    }
+    return [key, values.split(',').map(unescapeComma)] as const;
+  });
+  return Object.fromEntries(read);
 }
 
 /** `SERVICE`, `TAG:team` or `COST_CATEGORY:BusinessUnit`. */

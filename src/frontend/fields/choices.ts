@@ -10,7 +10,19 @@ export type ChoiceList =
   | { readonly path: 'tag-keys' }
   | { readonly path: 'tag-values'; readonly key: string }
   | { readonly path: 'cost-categories' }
-  | { readonly path: 'cost-category-values'; readonly name: string };
+  | { readonly path: 'cost-category-values'; readonly name: string }
+  | MetricList;
+
+/** CloudWatch's; free. `key` is a dimension's. */
+export interface MetricList {
+  readonly path:
+    'metric-regions' | 'metric-namespaces' | 'metrics' | 'metric-dimension-keys' | 'metric-dimension-values';
+  readonly region?: string;
+  readonly accountId?: string;
+  readonly namespace?: string;
+  readonly metricName?: string;
+  readonly key?: string;
+}
 
 /** What the companion answers to each of these paths. */
 export interface ChoiceAnswer {

@@ -9,6 +9,8 @@ export interface FieldProps<F extends EditorField> {
   readonly id: string;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
+  /** The whole query as the editor holds it: what one field offers may depend on another. */
+  readonly query: Readonly<Record<string, unknown>>;
   readonly choices: Choices;
   readonly range: TimeRange | undefined;
 }

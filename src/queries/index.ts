@@ -13,6 +13,7 @@ export type {
   SwitchField,
   TextField,
 } from './fields';
+export type { ForecastQuery } from './forecast/model';
 export { ALL, type Interpolated, interpolateQuery, type Replace } from './interpolate';
 export type { Answer, PanelQuery, QueryContext, QueryExample, QueryIssue, QueryKind, StoredQuery } from './kind';
 export { migrate, SCHEMA_VERSION } from './migrate';

@@ -1,9 +1,10 @@
 // PURE. Every kind there is: a new one is a folder and a line here.
 import { cost } from './cost';
+import { forecast } from './forecast';
 import type { QueryKind } from './kind';
 import { usage } from './usage';
 
-export const kinds: readonly QueryKind[] = [cost, usage];
+export const kinds: readonly QueryKind[] = [cost, forecast, usage];
 
 /** The kind of a stored `queryType`, or undefined. */
 export function findKind(queryType: string): QueryKind | undefined {

@@ -1,5 +1,5 @@
 // Answers for any kind's requests, for the laws: what AWS would say to exactly this question, from a grid of amounts.
-import type { AwsAnswer, AwsRequest, CostPeriod, CostTable } from '#aws/request';
+import type { AwsAnswer, AwsRequest, CostPeriod, CostTable, Forecast } from '#aws/request';
 import { NOW } from './cost/table';
 import { gridOfMetrics } from './usage/metric-data';
 
@@ -14,6 +14,9 @@ export function answerTo(request: AwsRequest, grid: Grid): AwsAnswer {
       return { request, output: grid.map((_, place) => ({ ...ALLOCATION_TAG, TagKey: `g${place}` })), facts };
     case 'cloudwatch:GetMetricData':
       return { request, output: gridOfMetrics(request, grid), facts };
+    case 'ce:GetCostForecast':
+    case 'ce:GetUsageForecast':
+      return { request, output: forecastOf(request, grid), facts } as AwsAnswer;
     default:
       throw new Error(`tests/queries/answers.ts cannot answer ${request.operation} yet`);
   }
@@ -35,6 +38,20 @@ function costTable({ input }: AwsRequest<'ce:GetCostAndUsage'>, rows: Grid): Cos
     columns: Object.fromEntries((input.Metrics ?? []).map((metric) => [metric, columns])),
     descriptions: { g0: 'the first' },
   };
+}
+
+/** The first row is the mean; nothing is where the grid has no row. */
+function forecastOf(
+  { input }: AwsRequest<'ce:GetCostForecast' | 'ce:GetUsageForecast'>,
+  [means]: Grid,
+): Forecast {
+  const { Start = '', End = '' } = input.TimePeriod ?? {};
+  const periods = means ? periodsOf(Start, End, input.Granularity ?? '') : [];
+  const bounded = periods.map(({ start, end }, place) => {
+    const mean = means?.[place] ?? '0';
+    return { start, end, mean, lower: mean, upper: mean };
+  });
+  return { total: '0', unit: 'USD', periods: bounded };
 }
 
 function periodsOf(start: string, end: string, granularity: string): CostPeriod[] {

@@ -1,12 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, TimeRange } from '@grafana/data';
-import { Combobox, InlineLabel, ToolbarButton, useStyles2 } from '@grafana/ui';
-import { useEffect } from 'react';
+import { Combobox, InlineLabel, Input, ToolbarButton, useStyles2 } from '@grafana/ui';
+import { useEffect, useState } from 'react';
 import type { Connection } from '../grafana/connect';
 import { setVariables } from '../grafana/services';
 import { hrefOf } from '../shell/route';
 import { TimeControl } from '../shell/TimeControl';
-import { type Board, boards } from './board';
+import { type Board, boards, type BoardVariable } from './board';
 
 interface Props {
   readonly board: Board;
@@ -16,12 +16,22 @@ interface Props {
   readonly onRefresh: () => void;
 }
 
-/** Title, the data source variables, time and refresh. */
+/** Title, the data source and text variables, time and refresh. */
 export function BoardToolbar({ board, connection, timeRange, onTimeRange, onRefresh }: Props) {
   const styles = useStyles2(getStyles);
   const { uid, name } = connection.instance;
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const variables = board.templating?.list.filter((variable) => variable.type === 'datasource') ?? [];
-  useEffect(() => setVariables(Object.fromEntries(variables.map((variable) => [variable.name, uid]))));
+  const texts = board.templating?.list.filter((variable) => variable.type === 'textbox') ?? [];
+  const textOf = (variable: BoardVariable) => typed[variable.name] ?? variable.query ?? '';
+  useEffect(() =>
+    setVariables(
+      Object.fromEntries([
+        ...variables.map((variable) => [variable.name, uid] as const),
+        ...texts.map((variable) => [variable.name, textOf(variable)] as const),
+      ]),
+    ),
+  );
 
   return (
     <div className={styles.bar}>
@@ -46,6 +56,22 @@ export function BoardToolbar({ board, connection, timeRange, onTimeRange, onRefr
             value={uid}
             options={[{ value: uid, label: name }]}
             onChange={() => undefined}
+          />
+        </div>
+      ))}
+      {texts.map((variable) => (
+        <div key={variable.name} className={styles.variable}>
+          <InlineLabel width="auto" htmlFor={`variable-${variable.name}`}>
+            {variable.label ?? variable.name}
+          </InlineLabel>
+          <Input
+            id={`variable-${variable.name}`}
+            width={16}
+            defaultValue={textOf(variable)}
+            onBlur={({ currentTarget }) => {
+              setTyped({ ...typed, [variable.name]: currentTarget.value });
+              onRefresh();
+            }}
           />
         </div>
       ))}

@@ -15,7 +15,7 @@ export interface BoardVariable {
   readonly name: string;
   readonly type: string;
   readonly label?: string;
-  /** For `datasource`: the plugin's id. */
+  /** For `datasource`: the plugin's id; for `textbox`: its first text. */
   readonly query?: string;
 }
 

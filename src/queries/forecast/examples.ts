@@ -1,0 +1,42 @@
+// PURE. Queries to start from: shown in the help sheet, and run by the laws.
+import * as v from 'valibot';
+import type { QueryExample } from '../kind';
+import { type ForecastQuery, forecastSchema } from './model';
+
+const example = (
+  title: string,
+  label: string,
+  query: v.InferInput<typeof forecastSchema>,
+): QueryExample<ForecastQuery> => ({
+  title,
+  label,
+  query: v.parse(forecastSchema, query),
+});
+
+const SERVICE = { type: 'DIMENSION', key: 'SERVICE', operator: 'is' } as const;
+
+export const forecastExamples: readonly QueryExample<ForecastQuery>[] = [
+  example('Where this month is going', 'Actual days, then the forecast with its 80 % band, beside last month', {
+    granularity: 'DAILY',
+    lastMonth: true,
+  }),
+  example('Month-end estimate', 'One number: what this month will have cost', { format: 'monthEnd' }),
+  example('How much of the budget', 'The month-end estimate in percent of a budget: alert above 100', {
+    format: 'monthEnd',
+    monthEndAs: 'percentOfBudget',
+    budget: '80000',
+  }),
+  example('The next months', 'Month by month against a budget: choose a range that ends in a year', {
+    granularity: 'MONTHLY',
+    budget: '80000',
+    level: 95,
+  }),
+  example('One service', 'Forecast of Amazon S3', {
+    filters: [{ ...SERVICE, values: ['Amazon Simple Storage Service'] }],
+  }),
+  example('Usage to come', 'Hours of one instance type: usage is forecast by usage type', {
+    metric: 'UsageQuantity',
+    filters: [{ type: 'DIMENSION', key: 'USAGE_TYPE', operator: 'is', values: ['BoxUsage:m5.large'] }],
+  }),
+  example('Day by day, as a table', 'Actual and forecast with lower and upper bound', { format: 'table' }),
+];

@@ -21,8 +21,13 @@ export function callerOf({ fromAlert, ruleUid, dashboardUid, panelId }: Headers,
 
 /** A rule sees no dashes; a time series panel that feeds no expression may get them. */
 export function viewerOf({ fromAlert, get }: Pick<RequestHeaders, 'fromAlert' | 'get'>): Viewer {
-  const chart = get('X-Panel-Plugin-Id') === 'timeseries' && get('X-Grafana-From-Expr') !== 'true';
+  const chart = get('X-Panel-Plugin-Id') === 'timeseries' && !isForExpression({ get });
   return fromAlert ? { fromAlert } : chart ? { chart } : {};
+}
+
+/** Whether an expression of Grafana's is made of the answers, hidden queries' too. */
+export function isForExpression({ get }: Pick<RequestHeaders, 'get'>): boolean {
+  return get('X-Grafana-From-Expr') === 'true';
 }
 
 function isUid(uid: string | undefined): uid is string {

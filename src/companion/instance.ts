@@ -3,6 +3,7 @@ import { type Aws, type AwsConnection, type AwsLimits, type AwsShared, createAws
 import { type PluginContext, PluginError } from '#plugin-sdk';
 import { lifetimeMinutesOf, parseSecrets, parseSettings, type Settings } from '#settings';
 import type { Secrets } from '#settings';
+import { createDirectory, type Directory } from './directory';
 import type { FrameStore } from './frame-store';
 import type { CompanionDependencies } from './dependencies';
 
@@ -10,6 +11,8 @@ export interface Instance {
   readonly settings: Settings;
   readonly aws: Aws;
   readonly frames: FrameStore;
+  /** Names of accounts and units. */
+  readonly directory: Directory;
   /** Console host of the partition, for links. */
   readonly consoleHost: string;
 }
@@ -41,10 +44,12 @@ export function createInstance(
   }
   const { settings } = parsed;
   const connection = connectionOf(settings, parseSecrets(options.secureJsonData), options);
+  const aws = createAws(connection, dependencies.shared, dependencies);
   return {
     settings,
-    aws: createAws(connection, dependencies.shared, dependencies),
+    aws,
     frames: dependencies.frames,
+    directory: createDirectory(aws),
     consoleHost: consoleHostOf(settings.region),
   };
 }

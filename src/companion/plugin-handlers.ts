@@ -8,7 +8,8 @@ import {
   type PluginHandlers,
   type ResourceResponse,
 } from '#plugin-sdk';
-import { callerOf, viewerOf } from './caller-of';
+import type { AskedQuery } from './asked-query';
+import { callerOf, isForExpression, viewerOf } from './caller-of';
 import { checkHealth } from './check-health';
 import type { CompanionDependencies } from './dependencies';
 import { errorCodeOf } from './error-code';
@@ -16,6 +17,7 @@ import { createFrameStore } from './frame-store';
 import { createInstance, type Instance, isolationOf } from './instance';
 import { createMetrics } from './metrics';
 import { MEGABYTE, readMemoryBounds } from './memory-bounds';
+import { seenTogether } from './panel';
 import { answerQuery } from './query-data';
 import { answerResource } from './resource-call';
 import { ledgerPlace } from './state-folder';
@@ -41,15 +43,12 @@ export function createPluginHandlers(dependencies: CompanionDependencies): Plugi
       const instance = await instances.get(context);
       const caller = callerOf(headers, 'other');
       const viewer = viewerOf(headers);
-      const answer = async (query: (typeof queries)[number]): Promise<[string, DataResponse]> => [
-        query.refId,
-        await answerQuery(
-          instance,
-          { json: query.json, ...query.timeRange },
-          { nowMs: nowMs(), signal, caller, viewer },
-        ),
+      const sent = queries.map(({ refId, json, timeRange }) => ({ refId, json, ...timeRange }));
+      const answer = async (asked: AskedQuery): Promise<[string, DataResponse]> => [
+        asked.refId ?? '',
+        await answerQuery(instance, asked, { nowMs: nowMs(), signal, caller, viewer }),
       ];
-      return new Map(await Promise.all(queries.map(answer)));
+      return new Map(await Promise.all(seenTogether(sent, { forExpression: isForExpression(headers) }).map(answer)));
     },
     async checkHealth({ context }, signal) {
       try {

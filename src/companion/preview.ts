@@ -40,8 +40,12 @@ export interface Preview {
 }
 
 /** Throws PluginError 400 when the query is wrong. */
-export function previewQuery(instance: Instance, asked: AskedQuery, { nowMs }: { nowMs: number }): Preview {
-  const { requests } = understand(instance, asked, { nowMs });
+export async function previewQuery(
+  instance: Instance,
+  asked: AskedQuery,
+  { nowMs, signal }: { nowMs: number; signal: AbortSignal },
+): Promise<Preview> {
+  const { requests } = await understand(instance, asked, { nowMs, signal, onlyHeld: true });
   const quotes = unique(requests).map((request) => ({ request, quote: instance.aws.quote(request) }));
   const lines = uniqueBy(quotes.flatMap(linesOf), ({ operation, input }) => JSON.stringify([operation, input]));
   const totalUsd = sumUsd(lines.map(({ priceUsd }) => priceUsd));
@@ -78,7 +82,7 @@ function uniqueBy<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[]
   return [...new Map(all.map((one) => [keyOf(one), one] as const)).values()];
 }
 
-/** In hundredths of a cent: three times 0.01 is 0.03. */
+/** In thousandths of a cent: three times 0.01 is 0.03. */
 function sumUsd(amounts: readonly number[]): number {
-  return Math.round(amounts.reduce((sum, usd) => sum + usd, 0) * 10_000) / 10_000;
+  return Math.round(amounts.reduce((sum, usd) => sum + usd, 0) * 100_000) / 100_000;
 }

@@ -3,10 +3,12 @@ import { type AskOptions, AwsError, type Caller } from '#aws';
 import type { AwsAnswer, AwsRequest } from '#aws/request';
 import type { DataResponse, Frame } from '#plugin-sdk';
 import type { Answer, QueryContext, QueryKind } from '#queries';
-import { type AskedQuery, understand, type Viewer } from './asked-query';
+import { type AskedQuery, understand, type UnderstoodQuery, type Viewer } from './asked-query';
 import type { Instance } from './instance';
 import { toPluginError } from './to-plugin-error';
 import { withRequests } from './with-requests';
+
+const HOUR_MS = 3_600_000;
 
 export interface Asking {
   readonly nowMs: number;
@@ -26,17 +28,25 @@ export async function answerQuery(
   asked: AskedQuery,
   { nowMs, signal, caller, viewer, showPrices = false }: Asking,
 ): Promise<DataResponse> {
+  if (asked.isHidden) {
+    return { frames: [] };
+  }
   try {
-    const { kind, query, context, requests } = understand(instance, asked, { nowMs, viewer });
+    const understood = await understand(instance, asked, { nowMs, viewer, signal });
+    const { kind, query } = understood;
     const askAll = (all: readonly AwsRequest[]) =>
       Promise.all(all.map((request) => ask(instance, { kind, request, options: { signal, caller } })));
-    const first = await askAll(requests);
+    const [{ first, context: askedContext }, outside] = await Promise.all([
+      askTogether(understood, askAll),
+      outsideFacts(instance, understood, { signal, caller }),
+    ]);
+    const context = { ...askedContext, ...outside };
     const more = kind.followUp?.(query as never, first, context) ?? [];
     const answers = more.length > 0 ? [...first, ...(await askAll(more))] : first;
     const make = (): readonly Frame[] => kind.frames(query as never, answers, context);
     return {
       frames: withRequests(
-        isStale(answers) ? make() : remembered(instance, query, { answers, context, make }),
+        isStale(answers) ? make() : remembered(instance, { kind, query }, { answers, context, make }),
         answers,
         { showPrices },
       ),
@@ -44,6 +54,43 @@ export async function answerQuery(
   } catch (thrown) {
     return { frames: [], error: toPluginError(thrown) };
   }
+}
+
+/** AWS refuses a call as a whole: what the panel asked together is then asked apart, so that only the wrong one fails. */
+async function askTogether(
+  { kind, query, context, requests }: UnderstoodQuery,
+  askAll: (requests: readonly AwsRequest[]) => Promise<readonly Answer[]>,
+): Promise<{ first: readonly Answer[]; context: QueryContext }> {
+  try {
+    return { first: notAllRefused(kind, await askAll(requests)), context };
+  } catch (thrown) {
+    const isShared =
+      (context.panel?.length ?? 0) > 1 && thrown instanceof AwsError && thrown.code === 'invalid-request';
+    if (!isShared) {
+      throw thrown;
+    }
+    const alone = { ...context, apart: true };
+    return { first: notAllRefused(kind, await askAll(kind.requests(query as never, alone))), context: alone };
+  }
+}
+
+function notAllRefused(kind: QueryKind, answers: readonly Answer[]): readonly Answer[] {
+  const refused = answers.flatMap((answer) => ('refused' in answer ? [answer] : []));
+  if (kind.needsAnAnswer && refused.length === answers.length && refused[0]) {
+    const { request, refused: why } = refused[0];
+    throw new AwsError(why.code, { operation: request.operation, region: request.region ?? '', message: why.message });
+  }
+  return answers;
+}
+
+async function outsideFacts(
+  instance: Instance,
+  { kind, query, context }: UnderstoodQuery,
+  options: AskOptions,
+): Promise<Pick<QueryContext, 'organisation'>> {
+  const facts = kind.outsideFacts?.(query as never, context) ?? [];
+  const units = facts.includes('organisationalUnits');
+  return facts.length > 0 ? { organisation: await instance.directory.find({ units, ...options }) } : {};
 }
 
 /** What the kind can do without becomes a part of its answers; any other failure rejects with AwsError. */
@@ -61,23 +108,24 @@ async function ask(
   }
 }
 
-/** Frames depend on the clock and the range only as far as whole hours go; a dashboard's `now` moves every second. */
+/** Frames depend on the clock and the range only as far as whole hours go, or what the kind says; a dashboard's `now` moves every second. */
 function remembered(
   instance: Instance,
-  query: unknown,
+  { kind, query }: Pick<UnderstoodQuery, 'kind' | 'query'>,
   { answers, context, make }: { answers: readonly Answer[]; context: QueryContext; make: () => readonly Frame[] },
 ): readonly Frame[] {
-  const { fromMs, toMs, nowMs, ...rest } = context;
-  const question = JSON.stringify([query, [fromMs, toMs, nowMs].map(hourOf), rest, answers.map(refusalOf)]);
+  // The organisation counts by identity, as answers do: it is the same object as long as nothing in it changed.
+  const { fromMs, toMs, nowMs, organisation, ...rest } = context;
+  const stepOf = (ms: number): number => Math.floor(ms / (kind.drawnStepMs ?? HOUR_MS));
+  const question = JSON.stringify([query, [fromMs, toMs, nowMs].map(stepOf), rest, answers.map(refusalOf)]);
   return instance.frames.remember(
     question,
-    answers.flatMap((answer) => ('output' in answer ? [answer.output] : [])),
+    [
+      ...answers.flatMap((answer) => ('output' in answer ? [answer.output] : [])),
+      ...(organisation ? [organisation] : []),
+    ],
     make,
   );
-}
-
-function hourOf(ms: number): number {
-  return Math.floor(ms / 3_600_000);
 }
 
 function refusalOf(answer: Answer): string | null {

@@ -22,7 +22,7 @@ export async function refreshQuery(
   { role, nowMs, signal }: { role: string; nowMs: number; signal: AbortSignal },
 ): Promise<Refreshed> {
   onlyWhoMaySpend(role, 'Refreshing');
-  const { requests } = understand(instance, asked, { nowMs });
+  const { requests } = await understand(instance, asked, { nowMs, signal });
   const options = { signal, caller: { kind: 'editor' }, renew: true } as const;
   const answers = await Promise.all(requests.map((request) => instance.aws.send(request, options)));
   const bought = answers.map(({ request: { operation }, facts: { pages, paidRequests, priceUsd, staleBecause } }) => ({
@@ -34,6 +34,6 @@ export async function refreshQuery(
   }));
   return {
     requests: bought,
-    totalUsd: Math.round(bought.reduce((sum, { priceUsd }) => sum + priceUsd, 0) * 10_000) / 10_000,
+    totalUsd: Math.round(bought.reduce((sum, { priceUsd }) => sum + priceUsd, 0) * 100_000) / 100_000,
   };
 }

@@ -31,7 +31,7 @@ export async function answerResource(
       return instance.aws.spend();
     case 'preview':
       onlyPost(method, path);
-      return previewQuery(instance, readAskedQuery(body), asking);
+      return await previewQuery(instance, readAskedQuery(body), asking);
     case 'refresh':
       onlyPost(method, path);
       return await refreshQuery(instance, readAskedQuery(body), { ...asking, role });

@@ -15,10 +15,24 @@ export type {
 } from './fields';
 export type { ForecastQuery } from './forecast/model';
 export { ALL, type Interpolated, interpolateQuery, type Replace } from './interpolate';
-export type { Answer, PanelQuery, QueryContext, QueryExample, QueryIssue, QueryKind, StoredQuery } from './kind';
+export type {
+  Answer,
+  OutsideFact,
+  PanelQuery,
+  QueryContext,
+  QueryExample,
+  QueryIssue,
+  QueryKind,
+  StoredQuery,
+} from './kind';
 export { migrate, SCHEMA_VERSION } from './migrate';
 export { type ParsedQuery, type ParseOptions, parseQuery } from './parse';
 export { findKind, kinds } from './registry';
-export { type Filter, FILTER_OPERATORS, type GroupKey, KEY_TYPES, type KeyType } from './shared/key';
+export { filterExpression } from './shared/filter-expression';
+export { absentWord, labelName, labelValue } from './shared/group-key';
+export { invertFilter, longestFilter } from './shared/invert-filter';
+export { type Filter, filterSchema, FILTER_OPERATORS, type GroupKey, KEY_TYPES, type KeyType } from './shared/key';
+export { isUnit, type Organisation, UNIT, unitOf, unitsOf } from './shared/organisation';
+export { resolveUnits } from './shared/unit-filter';
 export type { UsageQuery } from './usage/model';
 export { findUnreplaced, isVariable } from './variables';

@@ -66,11 +66,59 @@ describe('the choices of the editors', () => {
     expect((await plugin.paid()).paidRequests).toBe(1);
   });
 
+  const accounts = { dimension: 'LINKED_ACCOUNT' };
+  const json = (...filters: object[]) => ({ filters: JSON.stringify(filters) });
+  const is = (type: string, key: string, ...values: string[]) => ({ type, key, operator: 'is', values });
+
+  it('lists what there is under filters, paid once for each', async () => {
+    const ofProd = json(is('DIMENSION', 'LINKED_ACCOUNT', '210000000001'));
+    const teams = await valuesOf('tag-values', { key: 'team' });
+    const narrowed = await valuesOf('tag-values', { key: 'team', ...ofProd });
+    await valuesOf('tag-values', { key: 'team', ...ofProd, search: 'x' });
+    expect(narrowed.length).toBeGreaterThan(0);
+    expect(narrowed.length).toBeLessThan(teams.length);
+    expect((await plugin.paid()).paidRequests).toBe(2);
+  });
+
+  it('lists organisational units for nothing, and the accounts of one from the list of all', async () => {
+    const units = await valuesOf('dimension-values', { dimension: 'ORGANIZATIONAL_UNIT' });
+    expect(units).toEqual(expect.arrayContaining(['Root', 'Root/Workloads', 'Root/Workloads/Prod']));
+    expect((await plugin.paid()).paidRequests).toBe(0);
+    const all = await valuesOf('dimension-values', accounts);
+    const inside = await valuesOf('dimension-values', {
+      ...accounts,
+      ...json(is('DIMENSION', 'ORGANIZATIONAL_UNIT', 'Root/Workloads/Prod')),
+    });
+    expect(inside).toContain('210000000001');
+    expect(inside.length).toBeLessThan(all.length);
+    expect((await plugin.paid()).paidRequests).toBe(1);
+  });
+
+  it('says why units cannot be listed', async () => {
+    await plugin.control('faults', [{ operation: 'ListAccounts', kind: 'deny' }]);
+    const { status, body } = await choices('dimension-values', { dimension: 'ORGANIZATIONAL_UNIT' });
+    expect([status, JSON.stringify(body)]).toEqual([403, expect.stringContaining('organizations:ListAccounts')]);
+  });
+
+  it('reads a list off a cost answer that is held, and so pays nothing', async () => {
+    const groupBy = [{ type: 'DIMENSION', key: 'SERVICE' }];
+    const bought = await valuesOf('dimension-values', { dimension: 'SERVICE' });
+    await plugin.close();
+    plugin = await startTestPlugin();
+    await plugin.ask({ granularity: 'MONTHLY', groupBy }, { days: 60 });
+    await plugin.paid();
+    const held = await valuesOf('dimension-values', { dimension: 'SERVICE' });
+    expect([...held].sort()).toEqual([...bought].sort());
+    expect((await plugin.paid()).paidRequests).toBe(0);
+  });
+
   it.each([
     ['nothing-here', {}, 404],
     ['tag-values', {}, 400],
     ['dimension-values', { dimension: 'service; drop' }, 400],
     ['tag-keys', { from: 'yesterday' }, 400],
+    ['tag-keys', { filters: '[{"key": 7}]' }, 400],
+    ['tag-keys', { filters: 'SERVICE' }, 400],
   ])('answers %s %j with %i and a sentence', async (path, params, status) => {
     const answer = await choices(path, params as Record<string, string>);
     expect(answer).toMatchObject({ status, body: { error: { message: expect.any(String) } } });

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { checkFrame, createRequestHeaders, encodeJson, type Frame, type HealthResult } from '#plugin-sdk';
 import { callerOf, viewerOf } from '../caller-of';
 import { checkHealth } from '../check-health';
+import { seenTogether } from '../panel';
 import { answerQuery } from '../query-data';
 import { answerResource } from '../resource-call';
 import { toPluginError } from '../to-plugin-error';
@@ -34,16 +35,15 @@ export function grafanaPaths(
     const headers = createRequestHeaders(c.req.raw.headers);
     const caller = callerOf(headers, 'rest');
     const viewer = viewerOf(headers);
-    const asked = body.queries.filter(({ hide }) => !hide);
+    const sent = body.queries.map((json) => ({ refId: json.refId, json, fromMs, toMs }));
     const results = await Promise.all(
-      asked.map(async (query) => {
-        const answer = await answerQuery(
-          source.instance(),
-          { json: query, fromMs, toMs },
-          { nowMs: now(), signal: c.req.raw.signal, caller, viewer, showPrices: true },
-        );
-        return [query.refId, toResult(query.refId, answer)] as const;
-      }),
+      seenTogether(sent)
+        .filter(({ json }) => !(json as { hide?: boolean }).hide)
+        .map(async (asked) => {
+          const options = { nowMs: now(), signal: c.req.raw.signal, caller, viewer, showPrices: true };
+          const { refId = '' } = asked;
+          return [refId, toResult(refId, await answerQuery(source.instance(), asked, options))] as const;
+        }),
     );
     return c.json({ results: Object.fromEntries(results) }, results.some(([, { error }]) => error) ? 400 : 200);
   });

@@ -1,5 +1,5 @@
 // PURE. AWS takes 100 filter values in a request; "All" of a large organisation's accounts is more. Such a question is asked in parts.
-import type { Filter } from './key';
+import type { Filter, GroupKey } from './key';
 
 /** In all filters of one request together. @see https://docs.aws.amazon.com/cost-management/latest/userguide/management-limits.html */
 export const MAX_VALUES = 100;
@@ -29,7 +29,7 @@ export function filterParts(filters: readonly Filter[], taken = 0): readonly (re
     return [filters];
   }
   const [longest] = filters
-    .filter(({ type, key, operator }) => operator === 'is' && (type !== 'DIMENSION' || PARTITIONS.has(key)))
+    .filter((filter) => filter.operator === 'is' && isPartition(filter))
     .sort((a, b) => count(b) - count(a) || (nameOf(a) < nameOf(b) ? -1 : 1));
   const room = longest ? count(longest) - excess : 0;
   if (!longest || room <= 0 || Math.ceil(count(longest) / room) > MAX_PARTS) {
@@ -42,6 +42,11 @@ export function filterParts(filters: readonly Filter[], taken = 0): readonly (re
     parts.push(filters.map((filter) => (filter === longest ? part : filter)));
   }
   return parts;
+}
+
+/** Whether every line of a bill has exactly one value of it, or none. */
+export function isPartition({ type, key }: GroupKey): boolean {
+  return type !== 'DIMENSION' || PARTITIONS.has(key);
 }
 
 /** As AWS counts them: every value of every filter, an absent tag as one. */

@@ -46,6 +46,7 @@ export interface AskOptions {
 
 export interface CallOptions {
   readonly body?: unknown;
+  readonly query?: Readonly<Record<string, string>>;
   readonly role?: string;
   readonly context?: PluginContext;
 }
@@ -126,7 +127,7 @@ export async function startTestPlugin({
       const headers = createRequestHeaders(Object.entries(sent));
       return handlers.queryData({ context: from, headers, queries }, new AbortController().signal);
     },
-    async call(method, path, { body, role = 'Editor', context: from = context() } = {}) {
+    async call(method, path, { body, query, role = 'Editor', context: from = context() } = {}) {
       const user = { login: 'u', name: 'u', email: '', role };
       const answer = await handlers.callResource(
         {
@@ -135,7 +136,7 @@ export async function startTestPlugin({
           method,
           path,
           url: path,
-          query: new URLSearchParams(),
+          query: new URLSearchParams(query),
           body: new TextEncoder().encode(body === undefined ? '' : JSON.stringify(body)),
         },
         new AbortController().signal,

@@ -41,10 +41,7 @@ function costTable({ input }: AwsRequest<'ce:GetCostAndUsage'>, rows: Grid): Cos
 }
 
 /** The first row is the mean; nothing is where the grid has no row. */
-function forecastOf(
-  { input }: AwsRequest<'ce:GetCostForecast' | 'ce:GetUsageForecast'>,
-  [means]: Grid,
-): Forecast {
+function forecastOf({ input }: AwsRequest<'ce:GetCostForecast' | 'ce:GetUsageForecast'>, [means]: Grid): Forecast {
   const { Start = '', End = '' } = input.TimePeriod ?? {};
   const periods = means ? periodsOf(Start, End, input.Granularity ?? '') : [];
   const bounded = periods.map(({ start, end }, place) => {

@@ -2,9 +2,10 @@
 import { cost } from './cost';
 import { forecast } from './forecast';
 import type { QueryKind } from './kind';
+import { tags } from './tags';
 import { usage } from './usage';
 
-export const kinds: readonly QueryKind[] = [cost, forecast, usage];
+export const kinds: readonly QueryKind[] = [cost, forecast, tags, usage];
 
 /** The kind of a stored `queryType`, or undefined. */
 export function findKind(queryType: string): QueryKind | undefined {

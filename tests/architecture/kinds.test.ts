@@ -22,7 +22,7 @@ describe('kinds', () => {
   });
 
   it.each(kinds)('%s is in the registry', (kind) => {
-    expect(textOf('src/queries/index.ts')).toContain(`./${kind}`);
+    expect(textOf('src/queries/registry.ts')).toContain(`./${kind}`);
   });
 
   it.each(kinds)('%s has a golden', (kind) => {

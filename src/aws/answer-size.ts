@@ -43,6 +43,10 @@ function sizeOfValue(value: unknown): number {
   if (typeof value !== 'object' || value === null) {
     return POINTER;
   }
+  // A million points of metrics are two such blocks, and would be a million entries.
+  if (ArrayBuffer.isView(value)) {
+    return OBJECT + value.byteLength;
+  }
   if (Array.isArray(value)) {
     return value.reduce<number>((bytes, item) => bytes + POINTER + sizeOfValue(item), 2 * HEADER);
   }

@@ -1,6 +1,7 @@
 // What was asked, what it cost, what the cache saved. Outlives the instance: saving settings starts no new count.
 import type { AwsErrorCode } from './aws-error';
 import type { AwsOperation } from './request';
+import { unitsOf, usdOf } from './usd';
 
 export type RequestOutcome = 'ok' | AwsErrorCode;
 export type CacheOutcome = 'hit' | 'miss' | 'joined' | 'stale' | 'remembered-error';
@@ -30,7 +31,6 @@ export function createCounters(whole?: Counters): Counters {
   const requests = new Map<string, { operation: AwsOperation; outcome: RequestOutcome; count: number }>();
   const cache: Record<CacheOutcome, number> = { hit: 0, miss: 0, joined: 0, stale: 0, 'remembered-error': 0 };
   let paidRequests = 0;
-  // Counted in hundredths of a cent: a thousand times 0.01 must be 10.
   let paidUnits = 0;
   return {
     countRequest(operation, outcome, priceUsd) {
@@ -39,7 +39,7 @@ export function createCounters(whole?: Counters): Counters {
       row.count += 1;
       requests.set(key, row);
       paidRequests += priceUsd > 0 ? 1 : 0;
-      paidUnits += Math.round(priceUsd * 10_000);
+      paidUnits += unitsOf(priceUsd);
       whole?.countRequest(operation, outcome, priceUsd);
     },
     countAnswer(outcome) {
@@ -49,7 +49,7 @@ export function createCounters(whole?: Counters): Counters {
     statistics: () => ({
       requests: [...requests.values()].map((row) => ({ ...row })),
       paidRequests,
-      paidUsd: paidUnits / 10_000,
+      paidUsd: usdOf(paidUnits),
       cache: { ...cache },
     }),
   };

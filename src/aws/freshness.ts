@@ -2,6 +2,7 @@
 // more.
 // @see https://docs.aws.amazon.com/cost-management/latest/userguide/ce-api-best-practices.html
 import type { CostTable } from './cost-table';
+import { metricLifetimeMs } from './metric-freshness';
 import { operations } from './operations';
 import type { AwsInput, AwsOperation, AwsRequest } from './request';
 
@@ -41,9 +42,14 @@ export function newestFrom(nowMs: number): string {
 }
 
 function automaticMs(request: AwsRequest, output: unknown, nowMs: number): number {
-  return request.operation === 'ce:GetCostAndUsage'
-    ? costLifetimeMs(request.input, output as CostTable, nowMs)
-    : operations[request.operation].lifetimeMs;
+  switch (request.operation) {
+    case 'ce:GetCostAndUsage':
+      return costLifetimeMs(request.input, output as CostTable, nowMs);
+    case 'cloudwatch:GetMetricData':
+      return metricLifetimeMs(request.input, nowMs);
+    default:
+      return operations[request.operation].lifetimeMs;
+  }
 }
 
 function costLifetimeMs(input: AwsInput<'ce:GetCostAndUsage'>, { periods }: CostTable, nowMs: number): number {

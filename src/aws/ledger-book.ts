@@ -2,7 +2,7 @@
 
 export interface BookLine {
   requests: number;
-  /** 1/10,000 USD. */
+  /** 1/100,000 USD. @see UNITS_PER_USD */
   units: number;
 }
 
@@ -51,12 +51,12 @@ export function writeBook({ operations, askers, ...totals }: Book): unknown {
   return { ...totals, operations: Object.fromEntries(operations), askers: Object.fromEntries(askers) };
 }
 
-/** What `writeBook` gave → the book; undefined when it is anything else. */
-export function readBook(value: unknown): Book | undefined {
+/** What `writeBook` gave → the book; undefined when it is anything else. `times`: how many of our units one of its was. */
+export function readBook(value: unknown, times = 1): Book | undefined {
   const { period, isPartial, operations, askers } = recordOf(value);
-  const total = readLine(value);
-  const byOperation = readLines(operations);
-  const byAsker = readLines(askers);
+  const total = readLine(value, times);
+  const byOperation = readLines(operations, times);
+  const byAsker = readLines(askers, times);
   return typeof period === 'string' && /^\d{4}-\d{2}(-\d{2})?$/.test(period) && total && byOperation && byAsker
     ? { ...total, period, isPartial: isPartial === true, operations: byOperation, askers: byAsker }
     : undefined;
@@ -75,14 +75,14 @@ function lineOf(lines: Map<string, BookLine>, name: string): BookLine {
   return line;
 }
 
-function readLines(value: unknown): Map<string, BookLine> | undefined {
-  const lines = Object.entries(recordOf(value)).map(([name, line]) => [name, readLine(line)] as const);
+function readLines(value: unknown, times: number): Map<string, BookLine> | undefined {
+  const lines = Object.entries(recordOf(value)).map(([name, line]) => [name, readLine(line, times)] as const);
   return lines.every(([, line]) => line) ? new Map(lines as [string, BookLine][]) : undefined;
 }
 
-function readLine(value: unknown): BookLine | undefined {
+function readLine(value: unknown, times: number): BookLine | undefined {
   const { requests, units } = recordOf(value);
-  return isCount(requests) && isCount(units) ? { requests, units } : undefined;
+  return isCount(requests) && isCount(units) ? { requests, units: units * times } : undefined;
 }
 
 function isCount(value: unknown): value is number {

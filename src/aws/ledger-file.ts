@@ -30,7 +30,12 @@ export interface LedgerFile {
   note(): string | undefined;
 }
 
-const VERSION = 1;
+const VERSION = 2;
+/** What one unit of an older file is in ours: version 1 counted hundredths of a cent. */
+const UNITS_OF_VERSION: ReadonlyMap<unknown, number> = new Map([
+  [1, 10],
+  [VERSION, 1],
+]);
 
 /** `name` is the data source's isolation; it stands in the file, its hash in the file's name. */
 export function createLedgerFile(
@@ -93,8 +98,9 @@ export function createLedgerFile(
 function parse(text: string, name: string): readonly Book[] | undefined {
   try {
     const { version, dataSource, books } = JSON.parse(text) as Readonly<Record<string, unknown>>;
-    const read = Array.isArray(books) ? books.map(readBook) : [undefined];
-    const isOurs = version === VERSION && dataSource === name;
+    const times = UNITS_OF_VERSION.get(version);
+    const read = Array.isArray(books) ? books.map((book) => readBook(book, times)) : [undefined];
+    const isOurs = times !== undefined && dataSource === name;
     return isOurs && read.every((book) => book !== undefined) ? (read as Book[]) : undefined;
   } catch {
     return undefined;

@@ -21,13 +21,14 @@ export function metricDataFold(
   input: AwsInput<'cloudwatch:GetMetricData'>,
 ): Fold<Partial<GetMetricDataCommandOutput>, MetricData> {
   const series = new Map<string, Series>();
+  const metrics = new Set(input.MetricDataQueries?.filter(({ MetricStat }) => MetricStat).map(({ Id }) => Id));
   const messages = new Set<string>();
   let points = 0;
   return {
     add({ MetricDataResults = [], Messages = [] }) {
       Messages.forEach((message) => messages.add(wordsOf(message)));
       for (const result of MetricDataResults) {
-        points += append(result, series);
+        points += append(result, { series, isMetric: metrics.has(result.Id) });
       }
     },
     finish: () => ({ results: inOrder([...series.values()], input).map(ascending), messages: [...messages] }),
@@ -35,10 +36,14 @@ export function metricDataFold(
   };
 }
 
-function append(result: MetricDataResult, series: Map<string, Series>): number {
+function append(
+  result: MetricDataResult,
+  { series, isMetric }: { series: Map<string, Series>; isMetric: boolean },
+): number {
   const { Id = '', Label = '', Timestamps = [], Values = [], StatusCode, Messages = [] } = result;
-  // A search has many series with one id; their labels tell them apart, on this page and the next.
-  const key = JSON.stringify([Id, Label]);
+  // A search has many series with one id; their labels tell them apart, on this page and the next. A metric is one series, though the
+  // label of each page may name that page's own last value.
+  const key = isMetric ? Id : JSON.stringify([Id, Label]);
   let one = series.get(key);
   if (!one) {
     series.set(key, (one = { id: Id, label: Label, timesMs: [], values: [], status: '', messages: [] }));

@@ -35,3 +35,9 @@ it('weighs units by period, descriptions and lists of values', () => {
   expect(sizeOfAnswer('ce:GetTags', ['a', 'b'])).toBeGreaterThan(sizeOfAnswer('ce:GetTags', ['a']));
   expect(sizeOfAnswer('sts:GetCallerIdentity', { account: '1', arn: undefined })).toBeGreaterThan(0);
 });
+
+it('weighs points of metrics by their bytes, without a look at each', () => {
+  const points = { timesMs: new Float64Array(1_000_000), values: new Float64Array(1_000_000) };
+
+  expect(sizeOfAnswer('cloudwatch:GetMetricData', { results: [points], messages: [] })).toBeLessThan(16_001_000);
+});

@@ -149,6 +149,22 @@ it('counts in memory where the folder cannot be written, says so once, and goes 
   expect(start().day().units).toBe(300);
 });
 
+it('reads what an older version counted in hundredths of a cent', () => {
+  const { start, files, warnings } = disk();
+  start().book(PAGE);
+  const [path, text] = [...files.texts.entries()][0]!;
+  files.texts.set(path, text.replace('"version":2', '"version":1'));
+
+  const read = start();
+
+  expect(read.day()).toMatchObject({ isPartial: false, requests: 1, units: 1_000 });
+  expect(read.day().operations.get('ce:GetTags')).toEqual({ requests: 1, units: 1_000 });
+  expect(read.month().askers.get('panel:board/1')).toEqual({ requests: 1, units: 1_000 });
+  expect(warnings).toEqual([]);
+  // And is kept in ours from then on.
+  expect(start().day().units).toBe(1_000);
+});
+
 it('says why it is in memory only where there is no folder', () => {
   const ledger = createLedger(
     'a',

@@ -46,14 +46,14 @@ it('counts each page that AWS answered with its price', async () => {
     paidRequests: 3,
     paidUsd: 0.03,
   });
-  expect(account.ledger.day()).toMatchObject({ requests: 3, units: 300 });
+  expect(account.ledger.day()).toMatchObject({ requests: 3, units: 3_000 });
 });
 
 it('adds cents without a rounding error', async () => {
   const { askTimes, own, tally, account } = guard();
   await askTimes(TAGS, 1_000);
 
-  expect([own().paidUsd, tally.priceUsd, account.ledger.month().units]).toEqual([10, 10, 100_000]);
+  expect([own().paidUsd, tally.priceUsd, account.ledger.month().units]).toEqual([10, 10, 1_000_000]);
 });
 
 it('counts a refused attempt without a price and takes it off the ledger', async () => {
@@ -72,7 +72,7 @@ it.each(['network', 'timeout', 'unexpected'] as const)(
     await askTimes(TAGS, 1);
 
     expect(own()).toMatchObject({ paidRequests: 1, paidUsd: 0.01 });
-    expect(account.ledger.day()).toMatchObject({ requests: 1, units: 100 });
+    expect(account.ledger.day()).toMatchObject({ requests: 1, units: 1_000 });
   },
 );
 
@@ -101,7 +101,7 @@ it('has booked a page when it is sent', async () => {
   });
   await ask(TAGS);
 
-  expect(seen).toEqual([100]);
+  expect(seen).toEqual([1_000]);
 });
 
 it('sends nothing beyond the cap, though all ask before one is answered', async () => {

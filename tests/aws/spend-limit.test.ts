@@ -16,9 +16,9 @@ function state({ day = 0, month = 0, reservedUnits = 0, isPartial = false } = {}
 }
 
 it.each([
-  [1, 2_000],
-  [0.1, 200],
-  [0.05, 100],
+  [1, 20_000],
+  [0.1, 2_000],
+  [0.05, 1_000],
   // Less than a page would buy a rule nothing.
   [0.03, 0],
 ])('keeps whole pages of a fifth: of $%d %d units', (dailyUsd, units) => {
@@ -28,13 +28,16 @@ it.each([
 it('takes off what is spent, promised and kept', () => {
   const limit = { dailyUsd: 1 };
 
-  expect(leftFor(panel, limit, state({ day: 3_000, reservedUnits: 500 }))).toEqual({ units: 4_500, of: 'day' });
-  expect(leftFor(rule, limit, state({ day: 3_000, reservedUnits: 500 }))).toEqual({ units: 6_500, of: 'day' });
-  expect(leftFor(panel, limit, state({ day: 9_900 }))).toEqual({ units: 0, of: 'day' });
+  expect(leftFor(panel, limit, state({ day: 30_000, reservedUnits: 5_000 }))).toEqual({ units: 45_000, of: 'day' });
+  expect(leftFor(rule, limit, state({ day: 30_000, reservedUnits: 5_000 }))).toEqual({ units: 65_000, of: 'day' });
+  expect(leftFor(panel, limit, state({ day: 99_000 }))).toEqual({ units: 0, of: 'day' });
 });
 
 it('goes by the nearer cap', () => {
-  expect(leftFor(panel, { dailyUsd: 1, monthlyUsd: 2 }, state({ month: 19_900 }))).toEqual({ units: 100, of: 'month' });
+  expect(leftFor(panel, { dailyUsd: 1, monthlyUsd: 2 }, state({ month: 199_000 }))).toEqual({
+    units: 1_000,
+    of: 'month',
+  });
 });
 
 it('has no end without a cap', () => {
@@ -42,7 +45,7 @@ it('has no end without a cap', () => {
 });
 
 it('counts a day whose book was lost as half spent', () => {
-  expect(leftFor(rule, { dailyUsd: 1 }, state({ isPartial: true })).units).toBe(5_000);
+  expect(leftFor(rule, { dailyUsd: 1 }, state({ isPartial: true })).units).toBe(50_000);
 });
 
 it('resets at 00:00 UTC, the month also in December', () => {
@@ -51,5 +54,5 @@ it('resets at 00:00 UTC, the month also in December', () => {
 });
 
 it('turns dollars into whole units, upwards', () => {
-  expect([0.01, 0.07, 0.29, 1, 0.000_01].map(unitsOf)).toEqual([100, 700, 2_900, 10_000, 1]);
+  expect([0.01, 0.07, 0.29, 1, 0.000_01].map(unitsOf)).toEqual([1_000, 7_000, 29_000, 100_000, 1]);
 });

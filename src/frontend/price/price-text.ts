@@ -34,8 +34,9 @@ export function refreshText({ requests, refreshUsd }: Preview): string {
 
 /** Whole cents read as `$0.02`; what CloudWatch charges is less than one. */
 export function usd(amount: number): string {
-  const cents = Math.round(amount * 10_000) / 100;
-  return `$${amount.toFixed(Number.isInteger(cents) ? 2 : 4)}`;
+  const units = Math.round(amount * 100_000);
+  const digits = units % 1_000 === 0 ? 2 : units % 10 === 0 ? 4 : 5;
+  return `$${amount.toFixed(digits)}`;
 }
 
 /** `3 requests`. */

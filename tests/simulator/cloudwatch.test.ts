@@ -25,7 +25,7 @@ afterAll(() => northwind.close());
 const invocations = {
   Namespace: 'AWS/Lambda',
   MetricName: 'Invocations',
-  Dimensions: [{ Name: 'FunctionName', Value: 'price-feed' }],
+  Dimensions: [{ Name: 'FunctionName', Value: 'api-prod-price-feed' }],
 };
 
 describe('ListMetrics', () => {
@@ -58,7 +58,7 @@ describe('ListMetrics', () => {
     const named = await everyMetric(client, { Dimensions: [{ Name: 'FunctionName' }] });
     expect(new Set(named.map(({ metric }) => metric.Namespace))).toEqual(new Set(['AWS/Lambda']));
     const one = await everyMetric(client, {
-      Dimensions: [{ Name: 'FunctionName', Value: 'price-feed' }],
+      Dimensions: [{ Name: 'FunctionName', Value: 'api-prod-price-feed' }],
       OwningAccount: api,
     });
     expect(new Set(one.map(({ account }) => account))).toEqual(new Set([api]));
@@ -179,7 +179,9 @@ describe('GetMetricData', () => {
       MetricDataQueries: [{ ...stat({ metric: invocations, account: api }), Label: label }],
       LabelOptions: { Timezone: '+0130' },
     });
-    expect(MetricDataResults?.[0]?.Label).toBe(`Invocations price-feed Sum ${api} us-east-1 24 2026-11-20 00:30`);
+    expect(MetricDataResults?.[0]?.Label).toBe(
+      `Invocations api-prod-price-feed Sum ${api} us-east-1 24 2026-11-20 00:30`,
+    );
   });
 
   it('says PartialData and leaves the older half out while the switch is on', async () => {
@@ -290,7 +292,7 @@ describe('the query protocol', () => {
     'MetricDataQueries.member.1.MetricStat.Metric.Namespace': 'AWS/Lambda',
     'MetricDataQueries.member.1.MetricStat.Metric.MetricName': 'Invocations',
     'MetricDataQueries.member.1.MetricStat.Metric.Dimensions.member.1.Name': 'FunctionName',
-    'MetricDataQueries.member.1.MetricStat.Metric.Dimensions.member.1.Value': 'price-feed',
+    'MetricDataQueries.member.1.MetricStat.Metric.Dimensions.member.1.Value': 'api-prod-price-feed',
   };
 
   it('answers the same values in XML', async () => {
@@ -319,12 +321,12 @@ describe('the query protocol', () => {
       MetricName: 'Duration',
       IncludeLinkedAccounts: 'true',
       'Dimensions.member.1.Name': 'FunctionName',
-      'Dimensions.member.1.Value': 'price-feed',
+      'Dimensions.member.1.Value': 'api-prod-price-feed',
     });
     expect(text).toContain(
-      '<member><Namespace>AWS/Lambda</Namespace><MetricName>Duration</MetricName><Dimensions><member><Name>FunctionName</Name><Value>price-feed</Value></member></Dimensions></member>',
+      '<member><Namespace>AWS/Lambda</Namespace><MetricName>Duration</MetricName><Dimensions><member><Name>FunctionName</Name><Value>api-prod-price-feed</Value></member></Dimensions></member>',
     );
-    expect(text).toContain(`<OwningAccounts><member>${shop}</member><member>${api}</member></OwningAccounts>`);
+    expect(text).toContain(`<OwningAccounts><member>${api}</member></OwningAccounts>`);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 // The simulator without a network: state, and what the wire and the control API do to it.
 import { hexDigits } from '../world/hash';
+import { createAlarms, type Alarms } from '../world/alarms';
 import { createAxes } from '../world/axes';
 import { dayOf } from '../world/calendar';
 import { createExpectation, type Expectation } from '../world/expectation';
@@ -46,15 +47,18 @@ export function createSimulator({ seed: firstSeed, now: clock, settings: firstSe
   let standing: number | undefined;
   let sequence = 0;
   const now = (): number => standing ?? clock();
-  const build = (): Pick<SimulatorState, 'world' | 'axes' | 'expectation' | 'metrics'> => {
+  const build = (): Pick<SimulatorState, 'world' | 'axes' | 'expectation' | 'metrics' | 'alarms'> => {
     const world = createWorld({ seed, anchor: dayOf(now()) });
     let expectation: Expectation | undefined;
     let metrics: Metrics | undefined;
+    let alarms: Alarms | undefined;
+    const knownMetrics = (): Metrics => (metrics ??= createMetrics(world));
     return {
       world,
       axes: createAxes(world),
       expectation: () => (expectation ??= createExpectation(world)),
-      metrics: () => (metrics ??= createMetrics(world)),
+      metrics: knownMetrics,
+      alarms: () => (alarms ??= createAlarms(world, knownMetrics())),
     };
   };
   let built = build();

@@ -1,3 +1,4 @@
+import type { Alarms } from '../world/alarms';
 import type { Axes } from '../world/axes';
 import type { Metrics } from '../world/metrics';
 import type { Expectation } from '../world/expectation';
@@ -41,6 +42,7 @@ export interface SimulatorState {
   expectation(): Expectation;
   /** What CloudWatch holds; made when first asked for. */
   metrics(): Metrics;
+  alarms(): Alarms;
   readonly switches: Switches;
   /** Groups per page of GetCostAndUsage. */
   readonly pageSize: number;

@@ -1,7 +1,8 @@
 // Forms of the query protocol: `MetricDataQueries.member.1.MetricStat.Period=300` is a list's first structure's number.
 // The form has no types, so a service says which members are numbers, flags or times.
 
-export type MemberType = 'number' | 'boolean' | 'timestamp';
+/** `map`: an answer's map of texts to values; in a form such a member is a list. */
+export type MemberType = 'number' | 'boolean' | 'timestamp' | 'map';
 /** Member name → type, wherever it stands; all others are text. */
 export type MemberTypes = Readonly<Record<string, MemberType>>;
 
@@ -49,6 +50,7 @@ function typed(text: string, type: MemberType | undefined): unknown {
       const ms = Date.parse(text);
       return Number.isNaN(ms) ? text : ms / 1000;
     }
+    case 'map':
     case undefined:
       return text;
   }

@@ -37,6 +37,11 @@ export function createXmlWriter(types: MemberTypes): WriteElement {
       return types[typeName] === 'timestamp' ? times(value) : list(typeName, value);
     }
     if (typeof value === 'object' && value !== null) {
+      if (types[typeName] === 'map') {
+        return Object.entries(value)
+          .map(([key, member]) => `<entry>${element('key', key, '')}${element('value', member, '')}</entry>`)
+          .join('');
+      }
       return Object.entries(value)
         .map(([key, member]) => element(key, member, key))
         .join('');

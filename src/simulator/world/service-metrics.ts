@@ -95,7 +95,7 @@ const cacheMetrics = (source: Source, index: number): readonly Metric[] =>
 
 /** Once a day, as S3 does: the GB-months of the day's bill are the size over the days of its month. */
 function storageMetric(world: World, { source, line, index }: { source: Source; line: number; index: number }): Metric {
-  const bucket = `northwind-${source.account.name}-${source.region}-${['assets', 'lake', 'archive'][index] ?? index}`;
+  const bucket = `nw-${source.account.name}-${source.region}-${['assets', 'lake', 'archive'][index] ?? index}`;
   return {
     account: source.account.id,
     region: source.region,

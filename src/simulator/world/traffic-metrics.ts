@@ -62,8 +62,7 @@ function resourceName({ driver, source, index }: Pick<Making, 'driver' | 'source
   // The same resource in two lines (reads and writes of a table) has the same id.
   const id = hexDigits(`${source.account.id}/${source.region}/${driver.namespace}/${index}`, 16);
   const name = pattern.replace('#', pattern === '#' ? id.slice(0, 10) : id);
-  const isBucket = driver.dimension === 'BucketName';
-  return `${isBucket ? `northwind-${source.account.name}-${regionOf(source)}-` : ''}${name}${suffix}`;
+  return `${name.replace('@', source.account.name).replace('%', regionOf(source))}${suffix}`;
 }
 
 /** The final quantity of a line per day, over the hours of its profile. */

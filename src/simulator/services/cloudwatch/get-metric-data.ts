@@ -17,13 +17,17 @@ interface Result extends Points {
   readonly Id: string;
   readonly Label: string;
   readonly StatusCode: 'Complete' | 'PartialData' | 'Forbidden';
-  readonly Messages?: readonly object[];
 }
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
 export const getMetricData: Operation<SimulatorState> = {
   name: 'GetMetricData',
-  priceUsd: (raw) => readQueries(members(raw)).filter(({ stat }) => stat).length * metricUsd,
+
+  priceUsd(raw, scene) {
+    const input = members(raw);
+    const range = readRange(input, scene.now);
+    return createEvaluation({ queries: readQueries(input), scene, range }).metricsRequested() * metricUsd;
+  },
 
   prepare(raw, scene) {
     const input = members(raw);
@@ -40,6 +44,9 @@ export const getMetricData: Operation<SimulatorState> = {
     const isPaged = queries.every(({ stat }) => stat);
 
     return () => {
+      const Messages = evaluation.isCut()
+        ? [{ Code: 'MaxMetricsExceeded', Value: 'Maximum number of allowed metrics exceeded' }]
+        : [];
       const results: object[] = [];
       let room = limit;
       for (let index = at; index < returned.length; index++) {
@@ -54,14 +61,14 @@ export const getMetricData: Operation<SimulatorState> = {
           results.push(write(result, { from, until, isCut }));
           if (isCut && isPaged) {
             const NextToken = writeToken([index, until, now], of);
-            return { MetricDataResults: results, NextToken, Messages: [] };
+            return { MetricDataResults: results, NextToken, Messages };
           }
         }
         if (room === 0 && isPaged && index + 1 < returned.length) {
-          return { MetricDataResults: results, NextToken: writeToken([index + 1, 0, now], of), Messages: [] };
+          return { MetricDataResults: results, NextToken: writeToken([index + 1, 0, now], of), Messages };
         }
       }
-      return { MetricDataResults: results, Messages: [] };
+      return { MetricDataResults: results, Messages };
     };
   },
 };
@@ -158,7 +165,6 @@ function* describe({ query, answer, scene, name, isDescending }: Description): G
       times: inOrder(times, isDescending),
       values: isDescending ? [...values].reverse() : values,
       StatusCode: answer.isForbidden ? 'Forbidden' : isPartial ? 'PartialData' : 'Complete',
-      ...(answer.messages && { Messages: answer.messages }),
     };
   }
 }
@@ -168,12 +174,10 @@ function write(
   { from, until, isCut }: { from: number; until: number; isCut: boolean },
 ): object {
   const isWhole = from === 0 && until === values.length;
-  const { Messages, ...rest } = result;
   return {
-    ...rest,
+    ...result,
     Timestamps: isWhole ? times : times.slice(from, until),
     Values: isWhole ? values : values.slice(from, until),
     ...(isCut && { StatusCode: 'PartialData' }),
-    ...(Messages && { Messages }),
   };
 }

@@ -7,7 +7,10 @@ import type { MemberTypes } from '../../wire/query-form';
 import type { Service } from '../../wire/wire';
 import type { SimulatorState } from '../state';
 import { enabledRegions } from './enabled-regions';
+import { describeAlarmHistory } from './describe-alarm-history';
+import { describeAlarms } from './describe-alarms';
 import { getMetricData } from './get-metric-data';
+import { getMetricStatistics } from './get-metric-statistics';
 import { listMetrics } from './list-metrics';
 
 const common = {
@@ -15,7 +18,7 @@ const common = {
   enabledRegions,
   capitalMessage: false,
   throttled: () => new AwsFault('ThrottlingException', 'Rate exceeded'),
-  operations: [getMetricData, listMetrics],
+  operations: [getMetricData, getMetricStatistics, listMetrics, describeAlarms, describeAlarmHistory],
 } satisfies Partial<Service<SimulatorState>>;
 
 /** Members that the query protocol's texts have to be read and written by. */
@@ -34,6 +37,7 @@ const types: MemberTypes = {
   AlarmConfigurationUpdatedTimestamp: 'timestamp',
   StateUpdatedTimestamp: 'timestamp',
   StateTransitionedTimestamp: 'timestamp',
+  ExtendedStatistics: 'map',
 };
 
 export const cloudWatch: readonly Service<SimulatorState>[] = [

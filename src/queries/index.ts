@@ -34,5 +34,7 @@ export { invertFilter, longestFilter } from './shared/invert-filter';
 export { type Filter, filterSchema, FILTER_OPERATORS, type GroupKey, KEY_TYPES, type KeyType } from './shared/key';
 export { isUnit, type Organisation, UNIT, unitOf, unitsOf } from './shared/organisation';
 export { resolveUnits } from './shared/unit-filter';
+export { TAGGABLE } from './tags/as-cost';
+export type { TagsQuery } from './tags/model';
 export type { UsageQuery } from './usage/model';
 export { findUnreplaced, isVariable } from './variables';

@@ -33,21 +33,30 @@ const DAY_MS = 86_400_000;
  * page cap cut would look like a cheap day. The order of the answers does not matter. Throws nothing.
  */
 export function costGauges(held: Iterable<HeldCosts>, nowMs: number): CostGauges {
-  const yesterday = new Date((Math.floor(nowMs / DAY_MS) - 1) * DAY_MS).toISOString().slice(0, 10);
-  const views = [...held].filter(isWholeByServiceAndDay).flatMap((one) => view(one, yesterday));
-  const best = views.sort(byUse)[0];
+  const best = newestView([...held].filter(isByService), nowMs);
   if (!best) {
     return { daily: [], total: [] };
   }
+  const byService = (first: number): CostGauge[] =>
+    sums(best.table, { metric: METRIC, first, last: best.day }).map(({ key, ...rest }) => ({ service: key, ...rest }));
   return {
-    daily: sums(best.table, best.day, best.day),
+    daily: byService(best.day),
     dayMs: Date.parse(best.start),
-    total: best.first === -1 ? [] : sums(best.table, best.first, best.day),
+    total: best.first === -1 ? [] : byService(best.first),
   };
 }
 
+/** Of the whole answers by day the one that knows the newest complete day, and its month, best. */
+export function newestView(held: readonly HeldCosts[], nowMs: number): View | undefined {
+  const yesterday = new Date((Math.floor(nowMs / DAY_MS) - 1) * DAY_MS).toISOString().slice(0, 10);
+  return held
+    .filter(isWholeByDay)
+    .flatMap((one) => view(one, yesterday))
+    .sort(byUse)[0];
+}
+
 /** One answer seen from its newest complete day. */
-interface View {
+export interface View {
   readonly table: CostTable;
   readonly fetchedAtMs: number;
   /** Index and text of that day. */
@@ -80,16 +89,22 @@ function byUse(a: View, b: View): number {
   );
 }
 
-function isWholeByServiceAndDay({ request: { input }, facts }: HeldCosts): boolean {
-  const { Granularity, GroupBy, Filter, Metrics } = input;
-  const isByService = GroupBy?.length === 1 && GroupBy[0]?.Type === 'DIMENSION' && GroupBy[0].Key === 'SERVICE';
-  const isWhole = facts.truncatedAtPages === undefined;
-  return isWhole && Granularity === 'DAILY' && isByService && !Filter && Metrics?.includes(METRIC) === true;
+function isWholeByDay({ request: { input }, facts }: HeldCosts): boolean {
+  return facts.truncatedAtPages === undefined && input.Granularity === 'DAILY';
 }
 
-/** By service; a service whose days are in several units, or not readable, is left out rather than added up wrongly. */
-function sums(table: CostTable, first: number, last: number): CostGauge[] {
-  const columns = table.columns[METRIC] ?? [];
+function isByService({ request: { input } }: HeldCosts): boolean {
+  const { GroupBy, Filter, Metrics } = input;
+  const isGrouped = GroupBy?.length === 1 && GroupBy[0]?.Type === 'DIMENSION' && GroupBy[0].Key === 'SERVICE';
+  return isGrouped && !Filter && Metrics?.includes(METRIC) === true;
+}
+
+/** By the first key; a group whose days are in several units, or not readable, is left out rather than added up wrongly. */
+export function sums(
+  table: CostTable,
+  { metric, first, last }: { readonly metric: string; readonly first: number; readonly last: number },
+): readonly { readonly key: string; readonly unit: string; readonly amount: number }[] {
+  const columns = table.columns[metric] ?? [];
   return columns.flatMap((column, group) => {
     const units = new Set(indexes(first, last, column).map((day) => unitOf(column, day)));
     const texts = indexes(first, last, column).map((day) => column.amounts[day] ?? '');
@@ -98,7 +113,7 @@ function sums(table: CostTable, first: number, last: number): CostGauge[] {
       return [];
     }
     const amount = texts.reduce((sum, text) => sum.plus(text), new Big(0)).toNumber();
-    return [{ service: table.groups[group]?.[0] ?? '', unit, amount }];
+    return [{ key: table.groups[group]?.[0] ?? '', unit, amount }];
   });
 }
 

@@ -1,6 +1,7 @@
 // PURE. The gauges a scrape gets from what is held, a line each: a scrape never buys.
 import type { AwsAnswer, AwsOperation } from '#aws/request';
 import { type CostGauge, costGauges } from './cost-metrics';
+import { tagGauges } from './tag-metrics';
 
 /** The answers of an operation that are held, expired or not. */
 export type HeldAnswers = <O extends AwsOperation>(operation: O) => Iterable<AwsAnswer<O>>;
@@ -42,5 +43,12 @@ export const heldGauges: readonly HeldGauge[] = [
     help: 'Unblended cost from the first of that month through that day',
     labelNames: BY_SERVICE,
     read: (held, nowMs) => byService(costsOf(held, nowMs).total),
+  },
+  {
+    name: 'aws_cost_by_tag',
+    help: 'Amortized cost of what can carry a tag, by its value, on the newest complete UTC day that is held',
+    labelNames: ['tag', 'value', 'unit'],
+    read: (held, nowMs) =>
+      tagGauges(held('ce:GetCostAndUsage'), nowMs).map(({ amount, ...labels }) => ({ labels, value: amount })),
   },
 ];

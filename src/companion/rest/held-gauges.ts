@@ -2,6 +2,7 @@
 import type { AwsAnswer, AwsOperation } from '#aws/request';
 import { type CostGauge, costGauges } from './cost-metrics';
 import { tagGauges } from './tag-metrics';
+import { forecastGauges } from './forecast-metrics';
 
 /** The answers of an operation that are held, expired or not. */
 export type HeldAnswers = <O extends AwsOperation>(operation: O) => Iterable<AwsAnswer<O>>;
@@ -50,5 +51,12 @@ export const heldGauges: readonly HeldGauge[] = [
     labelNames: ['tag', 'value', 'unit'],
     read: (held, nowMs) =>
       tagGauges(held('ce:GetCostAndUsage'), nowMs).map(({ amount, ...labels }) => ({ labels, value: amount })),
+  },
+  {
+    name: 'aws_cost_forecast',
+    help: 'Mean of the forecast from today through the end of this UTC month, of all that is not filtered',
+    labelNames: ['metric', 'unit'],
+    read: (held, nowMs) =>
+      forecastGauges(held('ce:GetCostForecast'), nowMs).map(({ amount, ...labels }) => ({ labels, value: amount })),
   },
 ];

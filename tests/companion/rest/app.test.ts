@@ -114,6 +114,29 @@ describe('the HTTP door', () => {
     expect((await plugin.paid()).operations).toEqual([]);
   });
 
+  it('answers /api/forecast, and tells a scraper what is to come from what is held', async () => {
+    const app = appOver(plugin);
+    const path = '/api/forecast?format=monthEnd&filters=SERVICE:is:Amazon%20Simple%20Storage%20Service';
+    expect(await (await call(app, path)).json()).toMatchObject({
+      data: [{ columns: [{ name: 'UnblendedCostMonthEnd', unit: 'currencyUSD' }], rows: [[expect.any(Number)]] }],
+      metadata: { cached: false, paid_requests: 2 },
+    });
+    expect(await (await call(app, '/metrics')).text()).not.toContain('aws_cost_forecast{');
+
+    const whole = await (await call(app, '/api/forecast?granularity=DAILY&format=table')).json();
+    const toCome = (whole.data[0].rows as [string, string, number][]).filter(([, kind]) => kind === 'forecast');
+    await plugin.paid();
+    const text = await (await call(app, '/metrics')).text();
+    const amount = Number(/^aws_cost_forecast\{metric="UNBLENDED_COST",unit="USD"\} (\S+)$/m.exec(text)?.[1]);
+    expect(amount).toBeCloseTo(
+      toCome.reduce((sum, [, , mean]) => sum + mean, 0),
+      6,
+    );
+    expect(toCome.map(([date]) => date)).toContain('2026-11-30');
+    expect((await plugin.paid()).operations).toEqual([]);
+    expect((await call(app, '/api/forecast?filters=TAG:team:is:web')).status).toBe(400);
+  });
+
   it('tells what was spent in the envelope, and by whom', async () => {
     const app = appOver(plugin);
     await call(app, '/api/costs?groupBy=SERVICE');

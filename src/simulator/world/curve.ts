@@ -82,6 +82,9 @@ export function createCurve(facts: CurveFacts): Curve {
 
   const extreme = (from: number, until: number, slotMs: number, isMost: boolean): number => {
     let best = isMost ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    // Where one slot ends the next begins.
+    let reached = Number.NaN;
+    let after = 0;
     for (let at = from; at < until;) {
       const ofDay = Math.floor(at / dayMs);
       const inDay = at - ofDay * dayMs;
@@ -91,7 +94,10 @@ export function createCurve(facts: CurveFacts): Curve {
         enter(ofDay, inDay / hourMs);
         slot = known.amount * size * (isMost ? mostMinute(row) : leastMinute(row));
       } else {
-        slot = since(ofDay, inDay + slotMs) - since(ofDay, inDay);
+        const before = reached === at && inDay > 0 ? after : since(ofDay, inDay);
+        after = since(ofDay, inDay + slotMs);
+        reached = at + slotMs;
+        slot = after - before;
       }
       best = isMost ? Math.max(best, slot) : Math.min(best, slot);
       at += isWholeHour ? hourMs : slotMs;

@@ -96,7 +96,7 @@ export function leastOf(stretch: Stretch): number {
   switch (readings.kind) {
     case 'level':
     case 'amount':
-      return Math.min(extremeOf(stretch, 'least'), meanOf(stretch));
+      return leastAround(stretch, meanOf(stretch));
     case 'events':
       return sumOf(stretch) < count ? 0 : 1;
     case 'measures':
@@ -111,7 +111,7 @@ export function mostOf(stretch: Stretch): number {
   switch (readings.kind) {
     case 'level':
     case 'amount':
-      return Math.max(extremeOf(stretch, 'most'), meanOf(stretch));
+      return mostAround(stretch, meanOf(stretch));
     case 'events':
       return sumOf(stretch) > 0 ? 1 : 0;
     case 'measures':
@@ -128,8 +128,8 @@ export function quantileOf(stretch: Stretch, percent: number): number {
     case 'amount': {
       const mean = meanOf(stretch);
       return percent < 50
-        ? mean - ((mean - leastOf(stretch)) * (50 - percent)) / 50
-        : mean + ((mostOf(stretch) - mean) * (percent - 50)) / 50;
+        ? mean - ((mean - leastAround(stretch, mean)) * (50 - percent)) / 50
+        : mean + ((mostAround(stretch, mean) - mean) * (percent - 50)) / 50;
     }
     case 'events':
       return percent / 100 > 1 - meanOf(stretch) ? 1 : 0;
@@ -141,6 +141,9 @@ export function quantileOf(stretch: Stretch, percent: number): number {
       return values[Math.min(count - 1, Math.floor((percent / 100) * count))] as number;
   }
 }
+
+const leastAround = (stretch: Stretch, mean: number): number => Math.min(extremeOf(stretch, 'least'), mean);
+const mostAround = (stretch: Stretch, mean: number): number => Math.max(extremeOf(stretch, 'most'), mean);
 
 /** Least or most of the samples that a clock takes, from the curve's slots. */
 function extremeOf({ readings, from, until }: Stretch, which: 'least' | 'most'): number {

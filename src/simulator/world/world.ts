@@ -1,6 +1,6 @@
 // The world: lines, and per day or hour what each of them costs as far as it has been published. Everything is computed
 // from (seed, anchor) when first needed and kept by month.
-import { daysIn, firstDay, monthOf } from './calendar';
+import { dayOf, daysIn, firstDay, monthOf } from './calendar';
 import { savingsPlans } from './commitments';
 import { projectTagFrom } from './events';
 import { feeLines, lateLines } from './fee-lines';
@@ -31,6 +31,7 @@ export interface World {
 }
 
 const supportRate = 0.0165;
+const keptFirsts = 100;
 const taxRate = 0.08;
 
 export interface WorldOptions {
@@ -95,7 +96,9 @@ export function createWorld({ seed, anchor, alter = (source) => source }: WorldO
       return known;
     }
     const perAccount = new Float64Array(accountIds.length);
-    for (let day = first; day < first + daysIn(month); day++) {
+    // Days of which nothing is metered yet add nothing.
+    const end = Math.min(first + daysIn(month), dayOf(now) + 1);
+    for (let day = first; day < end; day++) {
       const { unblended } = metered(day, now);
       for (let line = 0; line < lines.length; line++) {
         const account = accountCodes[line] ?? 0;
@@ -117,6 +120,10 @@ export function createWorld({ seed, anchor, alter = (source) => source }: WorldO
     for (const [account, line] of late.tax) {
       const taxable = (perAccount[accountIds.indexOf(account)] ?? 0) + (account === payerId ? support : 0);
       put(line, Math.max(0, taxable) * taxRate * settled, 0);
+    }
+    // A year of EstimatedCharges asks for a thousand refreshes.
+    if (firsts.size >= keptFirsts) {
+      firsts.clear();
     }
     firsts.set(key, columns);
     return columns;

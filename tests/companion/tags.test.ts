@@ -1,7 +1,14 @@
 // Tags from the plugin door to the simulator's wire: what is asked, paid and said. The clock stands at 20 November 2026.
 import '../aws/support/one-realm';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { createRequestHeaders, type Frame } from '#plugin-sdk';
 import { type AskOptions, DAY_MS, NOW_MS, startTestPlugin, type TestPlugin } from './support/plugin';
+
+interface Board {
+  readonly panels: readonly { readonly targets: readonly { readonly keys: readonly { readonly key: string }[] }[] }[];
+  readonly templating: { readonly list: readonly { readonly name: string; readonly query: string }[] };
+}
 
 let plugin: TestPlugin;
 beforeEach(async () => {
@@ -79,6 +86,32 @@ describe('what a panel pays', () => {
     await ask({ view: 'keys', keys: [TEAM, tag('environment')] });
     expect(await plugin.paid()).toEqual({ paidRequests: 2, operations: ['GetCostAndUsage', 'GetCostAndUsage'] });
   });
+});
+
+describe('the dashboard', () => {
+  const { panels, templating } = JSON.parse(
+    readFileSync(path.join(__dirname, '../../dashboards/tags.json'), 'utf8'),
+  ) as Board;
+  const texts = new Map(templating.list.map(({ name, query }) => [`$${name}`, query]));
+  const queries = panels.flatMap(({ targets }, index) =>
+    targets.map((target) => ({
+      ...target,
+      refId: String(index),
+      keys: target.keys.map((key) => ({ ...key, key: texts.get(key.key) ?? key.key })),
+    })),
+  );
+
+  it('asks ten panels in ten pages, and nothing when it is opened again', async () => {
+    const startedMs = Date.now();
+    // The limiter lets five requests a second go: on a clock that stands still the tenth would wait for ever.
+    const board = await startTestPlugin({ now: () => NOW_MS + Date.now() - startedMs });
+    const answers = await board.ask(queries);
+    expect([...answers.values()].map(({ error }) => error)).toEqual(panels.map(() => undefined));
+    expect((await board.paid()).paidRequests).toBe(10);
+    await board.ask(queries);
+    expect((await board.paid()).paidRequests).toBe(0);
+    await board.close();
+  }, 20_000);
 });
 
 describe('coverage', () => {

@@ -6,7 +6,9 @@ import { draw, ENVIRONMENT, type Given, TEAM } from './drawn';
 
 const three = days('2026-11-02', 3);
 const at = context('2026-11-02T00:00:00Z', '2026-11-05T00:00:00Z');
-const cost = (...rows: readonly Row[]): Given => table(three, rows, { metric: 'AmortizedCost' });
+const costOf = (periods: Parameters<typeof table>[0], rows: readonly Row[]) =>
+  table(periods, rows, { metric: 'AmortizedCost' });
+const cost = (...rows: readonly Row[]): Given => costOf(three, rows);
 const row = (frame: Frame | undefined, place: number) => frame?.fields.map((field) => field.values[place]);
 
 describe('values of a tag', () => {
@@ -30,8 +32,8 @@ describe('values of a tag', () => {
   it('beyond a top are added up, and named as near all the same', () => {
     const query = { view: 'values', keys: [TEAM], top: 1 };
     const [frame] = draw(query, [cost([['team$CC-101'], ['9']], [['team$CC101'], ['1']], [['team$web'], ['2']])], at);
-    expect(row(frame, 0)).toEqual(['CC-101', 9, 75, '2026-11-02', '2026-11-02', 'CC101']);
-    expect(row(frame, 1)).toEqual(['Others', 3, 25, '', '', '']);
+    expect(row(frame, 0)).toEqual(['CC-101', 'CC101', 9, 75, '2026-11-02', '2026-11-02']);
+    expect(row(frame, 1)).toEqual(['Others', '', 3, 25, '', '']);
   });
 
   it('say when each was seen first and last', () => {
@@ -76,9 +78,19 @@ describe('coverage', () => {
   });
 
   it('lays days side by side that only one half has', () => {
-    const late = table(three.slice(1), [[['A'], ['1', '1']]], { metric: 'AmortizedCost' });
+    const late = costOf(three.slice(1), [[['A'], ['1', '1']]]);
     const series = draw({ ...query, format: 'timeSeries' }, [late, cost([['A'], ['1', '1', '3']])], at);
     expect(values(series[0])).toEqual([50, 25]);
+  });
+
+  it('leaves the dashed ends of its lines unfilled, and those of bars pale', () => {
+    const now = context('2026-11-18T00:00:00Z', '2026-11-20T10:30:00Z', { chart: true });
+    const newest = (rows: readonly Row[]) => costOf(days('2026-11-18', 3), rows);
+    const fills = (measure: string) =>
+      draw({ ...query, format: 'timeSeries', measure }, [newest([[['A'], ['1', '1', '1']]]), newest([])], now).flatMap(
+        ({ fields }) => fields.flatMap(({ config }) => config?.custom?.['fillOpacity'] ?? []),
+      );
+    expect([fills('percent'), fills('tagged')]).toEqual([[0], [12]]);
   });
 
   it('of keys that nothing carries is nothing, and says so', () => {

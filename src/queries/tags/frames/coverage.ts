@@ -20,12 +20,21 @@ export function coverageFrames(query: TagsQuery, { costs, all }: Answered, conte
   const series = measured(coverages, query);
   switch (query.format) {
     case 'timeSeries':
-      return timeSeriesFrames({ ...read.cost, series }, meta);
+      return withoutFill(timeSeriesFrames({ ...read.cost, series }, meta), query);
     case 'table':
       return [coverageTable(read.cost, coverages, meta)];
     case 'total':
       return [totalFrame({ answer: read.cost, query, series }, meta)];
   }
+}
+
+/** The pale filling of an incomplete bar would lie under a line, one for each: percentages are drawn as lines. */
+function withoutFill(frames: readonly Frame[], { measure }: TagsQuery): readonly Frame[] {
+  const plain = (field: Field): Field =>
+    field.config?.custom
+      ? { ...field, config: { ...field.config, custom: { ...field.config.custom, fillOpacity: 0 } } }
+      : field;
+  return measure === 'percent' ? frames.map((frame) => ({ ...frame, fields: frame.fields.map(plain) })) : frames;
 }
 
 /** One `table` frame, a row per group, largest first: what is tagged and what is not over the range, and percent. */

@@ -41,6 +41,11 @@ export function keysFrame(query: TagsQuery, { costs, all }: Answered, context: Q
       rows.map(({ name }) => name),
     ),
     text(
+      'SimilarTo',
+      rows.map(({ name }) => near.get(name)?.join(', ') ?? ''),
+      'Similar to',
+    ),
+    text(
       'Status',
       rows.map(({ listed }) => listed?.Status ?? status),
     ),
@@ -77,11 +82,6 @@ export function keysFrame(query: TagsQuery, { costs, all }: Answered, context: Q
       'LastSeen',
       rows.map((row) => row.priced?.seen?.last ?? ''),
       'Last seen',
-    ),
-    text(
-      'SimilarTo',
-      rows.map(({ name }) => near.get(name)?.join(', ') ?? ''),
-      'Similar to',
     ),
   ];
   const meta = metaOf(all, keysNotices(query, { list, priced, rows }), first?.read.cost.dataThrough ?? null);

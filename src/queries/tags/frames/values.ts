@@ -34,6 +34,11 @@ export function valuesFrame(query: TagsQuery, { costs, all }: Answered, context:
         rows.map(({ series }) => cellOf(series, name)),
       ),
     ),
+    text(
+      'SimilarTo',
+      rows.map(({ printed }) => near.get(printed ?? '')?.join(', ') ?? ''),
+      'Similar to',
+    ),
     {
       name: query.metric,
       type: 'number',
@@ -55,11 +60,6 @@ export function valuesFrame(query: TagsQuery, { costs, all }: Answered, context:
       'LastSeen',
       rows.map((row) => row.seen?.last ?? ''),
       'Last seen',
-    ),
-    text(
-      'SimilarTo',
-      rows.map(({ printed }) => near.get(printed ?? '')?.join(', ') ?? ''),
-      'Similar to',
     ),
   ];
   const meta = metaOf(all, tagsNotices(query, read, all), cost.dataThrough);

@@ -1,23 +1,31 @@
 import {
+  type AdHocVariableFilter,
   CoreApp,
   type AnnotationSupport,
   type DataQueryRequest,
   type DataQueryResponse,
+  type DataSourceGetTagKeysOptions,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
+  type MetricFindValue,
   type ScopedVars,
   type TimeRange,
   getTimeZone,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
-import type { Observable } from 'rxjs';
-import { findKind, interpolateQuery, parseQuery } from '#queries';
+import { type Observable, throwError } from 'rxjs';
+import { ALL, type Filter, findKind, interpolateQuery, parseQuery, type QueryKind, type Replace } from '#queries';
+import { adHocFilters, adHocKeys, adHocProblem, adHocValues } from './ad-hoc-filters';
 import { billingDays } from './billing-days';
 import { createChoices, type Choices } from './fields/choices';
+import { asksMoments, beside, seesPanel, withoutIdle } from './panel-queries';
 import { createPrices, type Preview, type Refreshed } from './price/preview';
 import { problemOf } from './price/problem-of';
 import { newQuery, started, type AwsCostQuery } from './query';
 import type { DataSourceJson } from './settings';
-import { expandVariables } from './template-variables';
+import { expandVariables, isEverything } from './template-variables';
+import { findVariableValues, SEARCH_FILTER } from './variables/find-values';
+import { VariableSupport } from './variables/variable-support';
 
 /** Our data source in the browser: fills in variables and hands queries to the companion. It never asks AWS itself. */
 export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJson> {
@@ -34,6 +42,7 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
   ) {
     super(instanceSettings);
     this.settings = instanceSettings.jsonData;
+    this.variables = new VariableSupport(this);
     this.choices = createChoices({
       // A picker that cannot load says so itself, beside the field; a toast would say it twice.
       get: (path, params) => this.getResource(path, params, { showErrorAlert: false }),
@@ -43,20 +52,25 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
 
   /** AWS's hours are moments; its days and months are UTC's, whatever zone they were picked in. */
   override query(request: DataQueryRequest<AwsCostQuery>): Observable<DataQueryResponse> {
-    const { targets, range, timezone, scopedVars } = request;
-    const filled = targets.map((target) => this.applyTemplateVariables(target, scopedVars));
-    return super.query({ ...request, range: rangeOf(filled, range, timezone) });
+    const { targets, range, timezone, scopedVars, filters } = request;
+    const problem = adHocProblem(filters);
+    if (problem !== undefined) {
+      return throwError(() => new Error(problem));
+    }
+    const asked = withoutIdle(targets);
+    const filled = asked.map((target) => this.applyTemplateVariables(target, scopedVars));
+    return super.query({ ...request, targets: asked, range: rangeOf(filled, range, timezone) });
   }
 
   /** What this query would ask of AWS and pay, asked as it would run. Buys nothing. `last` is the panel's last run. */
   async preview(query: AwsCostQuery, range: TimeRange, last?: DataQueryRequest): Promise<Preview> {
-    const [filled, sent] = this.asItRuns(query, range, last);
+    const [filled, sent, panel] = this.asItRuns(query, range, last);
     // Most half-made queries are known to be wrong here already.
-    const problem = problemOf(filled, { range: sent, settings: this.settings, nowMs: Date.now() });
+    const problem = problemOf(filled, { range: sent, settings: this.settings, nowMs: Date.now(), panel });
     if (problem !== undefined) {
       throw new Error(problem);
     }
-    return await this.prices.preview(filled, sent);
+    return await this.prices.preview(filled, sent, panel);
   }
 
   /** Buys its answers anew: the next run finds them held. */
@@ -69,18 +83,46 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
     return app === CoreApp.UnifiedAlerting ? {} : newQuery();
   }
 
-  /** Hidden queries are not sent: a request may cost money. */
+  /** Hidden queries are not sent: a request may cost money. What others may refer to is, and asks nothing by itself. */
   override filterQuery(query: AwsCostQuery): boolean {
-    return !query.hide;
+    return !query.hide || seesPanel(query);
   }
 
   /** Grafana calls it for panels, and for Explore through `interpolateVariablesInQueries`. */
-  override applyTemplateVariables(stored: AwsCostQuery, scopedVars: ScopedVars): AwsCostQuery {
+  override applyTemplateVariables(
+    stored: AwsCostQuery,
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[],
+  ): AwsCostQuery {
     const query = started(stored);
     const kind = findKind(query.queryType || 'cost');
-    const replace = (text: string) => expandVariables(text, this.templateSrv, scopedVars);
     // What cannot be filled in keeps its variable, and the companion says which field that is.
-    return kind ? interpolateQuery(kind, query, replace).query : query;
+    return kind
+      ? withFilters(interpolateQuery(kind, query, this.replacer(scopedVars)).query, kind, adHocFilters(filters))
+      : query;
+  }
+
+  /** The values of one of our query variables. Rejects with an Error fit to be shown. */
+  async findVariableValues(
+    stored: unknown,
+    { scopedVars, range }: { readonly scopedVars: ScopedVars; readonly range: TimeRange | undefined },
+  ): Promise<MetricFindValue[]> {
+    const typed = { [SEARCH_FILTER]: { value: '', text: '' }, ...scopedVars };
+    return await findVariableValues(stored, { choices: this.choices, range, replace: this.replacer(typed) });
+  }
+
+  /** Keys of ad hoc filters, called as labels are. */
+  override async getTagKeys({ timeRange }: Partial<DataSourceGetTagKeysOptions<AwsCostQuery>> = {}): Promise<
+    MetricFindValue[]
+  > {
+    return await adHocKeys(this.choices, timeRange);
+  }
+
+  override async getTagValues({
+    key,
+    timeRange,
+  }: DataSourceGetTagValuesOptions<AwsCostQuery>): Promise<MetricFindValue[]> {
+    return await adHocValues(key, this.choices, timeRange);
   }
 
   override getQueryDisplayText(query: AwsCostQuery): string {
@@ -88,12 +130,33 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
     return 'kind' in parsed ? parsed.kind.describe(parsed.query) : `Unreadable query ${query.refId}`;
   }
 
-  private asItRuns(query: AwsCostQuery, range: TimeRange, last?: DataQueryRequest): [AwsCostQuery, TimeRange] {
-    const filled = this.applyTemplateVariables(query, last?.scopedVars ?? {});
-    return [filled, rangeOf([filled], range, last?.timezone ?? getTimeZone())];
+  private replacer(scopedVars: ScopedVars): Replace {
+    const { templateSrv, uid } = this;
+    return (text, key) =>
+      key && isEverything(text, key, { templateSrv, scopedVars, uid })
+        ? ALL
+        : expandVariables(text, templateSrv, scopedVars);
+  }
+
+  private asItRuns(
+    query: AwsCostQuery,
+    range: TimeRange,
+    last?: DataQueryRequest,
+  ): [AwsCostQuery, TimeRange, readonly AwsCostQuery[]] {
+    const fill = (one: AwsCostQuery) => this.applyTemplateVariables(one, last?.scopedVars ?? {}, last?.filters);
+    const [filled, ...others] = [query, ...beside(query, last?.targets as AwsCostQuery[]).slice(1)].map(fill);
+    const sent = rangeOf([filled!], range, last?.timezone ?? getTimeZone());
+    return [filled!, sent, beside(filled!, others)];
   }
 }
 
+/** To every list of filters the kind has: a kind without one cannot be filtered. */
+function withFilters(query: AwsCostQuery, { fields }: QueryKind, added: readonly Filter[]): AwsCostQuery {
+  const lists = added.length > 0 ? fields.filter(({ kind }) => kind === 'filters') : [];
+  const own = (name: string): readonly unknown[] => (Array.isArray(query[name]) ? (query[name] as unknown[]) : []);
+  return lists.reduce((filtered, { name }) => ({ ...filtered, [name]: [...own(name), ...added] }), query);
+}
+
 function rangeOf(filled: readonly AwsCostQuery[], range: TimeRange, timeZone: string): TimeRange {
-  return filled.some(({ granularity }) => granularity === 'HOURLY') ? range : billingDays(range, timeZone);
+  return filled.some(asksMoments) ? range : billingDays(range, timeZone);
 }

@@ -13,6 +13,12 @@ export const selectors = {
     operator: (name: string, index: number) => `data-testid awscost ${name} ${index} operator`,
     values: (name: string, index: number) => `data-testid awscost ${name} ${index} values`,
   },
+  variableEditor: {
+    root: 'data-testid awscost variable-editor',
+    list: 'data-testid awscost variable list',
+    key: 'data-testid awscost variable key',
+    search: 'data-testid awscost variable search',
+  },
   price: {
     line: 'data-testid awscost price',
     requests: 'data-testid awscost price requests',

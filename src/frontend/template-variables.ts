@@ -1,7 +1,15 @@
 // Template variables as lists: Grafana's formats join several values into one string; filters need them apart.
-import type { ScopedVars } from '@grafana/data';
+import type { QueryVariableModel, ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
-import { ALL, isVariable } from '#queries';
+import {
+  ALL,
+  type GroupKey,
+  isUnrestricted,
+  isVariable,
+  parseVariableQuery,
+  variableKey,
+  variableName,
+} from '#queries';
 
 /** Marks a variable's place while Grafana replaces; a NUL cannot come from a text field or a variable. */
 const MARK = '\u0000';
@@ -15,7 +23,11 @@ const ANYTHING = new Set(['*', '.*', '.+']);
  * *All* stands for every option; a variable's "custom all value" for itself, and as a wildcard for `ALL`.
  * An explicit format (`${x:csv}`) is obeyed and gives one text; unknown variables stay as they are.
  */
-export function expandVariables(text: string, templateSrv: TemplateSrv, scopedVars: ScopedVars = {}): readonly string[] {
+export function expandVariables(
+  text: string,
+  templateSrv: TemplateSrv,
+  scopedVars: ScopedVars = {},
+): readonly string[] {
   const values: string[][] = [];
   const marked = templateSrv.replace(text, scopedVars, (value: unknown) => {
     values.push(Array.isArray(value) ? value.map(String) : [String(value ?? '')]);
@@ -33,4 +45,45 @@ export function expandVariables(text: string, templateSrv: TemplateSrv, scopedVa
     },
     [''],
   );
+}
+
+interface Board {
+  readonly templateSrv: TemplateSrv;
+  readonly scopedVars: ScopedVars;
+  /** Of the data source whose lists are known to be whole. */
+  readonly uid: string;
+}
+
+/**
+ * Whether the text is a query variable of this data source that stands at *All*, and lists everything there is of this very key: then a
+ * filter on it lets everything through. Not with a regex, filters or a search of its own, nor in a panel repeated for one value.
+ */
+export function isEverything(text: string, key: GroupKey, { templateSrv, scopedVars, uid }: Board): boolean {
+  const name = variableName(text);
+  const model = templateSrv
+    .getVariables()
+    .find((one): one is QueryVariableModel => one.type === 'query' && one.name === name);
+  if (!model || !isAll(model) || templateSrv.replace(model.datasource?.uid ?? '', scopedVars) !== uid) {
+    return false;
+  }
+  const query = parseVariableQuery(model.query);
+  const own = query && isUnrestricted(query) ? variableKey(query) : undefined;
+  const isOwn = own?.type === key.type && templateSrv.replace(own.key, scopedVars) === key.key;
+  return isOwn && hasSeveral(text, templateSrv, scopedVars);
+}
+
+function isAll({ current, regex, allValue, staticOptions }: QueryVariableModel): boolean {
+  const value: unknown = current.value;
+  const isChosen = value === ALL || (Array.isArray(value) && value.includes(ALL));
+  return isChosen && !regex && !allValue && !staticOptions?.length;
+}
+
+/** *All* is written as a list, however short; the one value of a repeated panel is not. */
+function hasSeveral(text: string, templateSrv: TemplateSrv, scopedVars: ScopedVars): boolean {
+  let isList = false;
+  templateSrv.replace(text, scopedVars, (value: unknown) => {
+    isList = Array.isArray(value);
+    return '';
+  });
+  return isList;
 }

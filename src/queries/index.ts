@@ -14,7 +14,7 @@ export type {
   TextField,
 } from './fields';
 export type { ForecastQuery } from './forecast/model';
-export { ALL, type Interpolated, interpolateQuery, type Replace } from './interpolate';
+export { ALL, type Interpolated, interpolateFilters, interpolateQuery, type Replace } from './interpolate';
 export type {
   Answer,
   OutsideFact,
@@ -29,7 +29,7 @@ export { migrate, SCHEMA_VERSION } from './migrate';
 export { type ParsedQuery, type ParseOptions, parseQuery } from './parse';
 export { findKind, kinds } from './registry';
 export { filterExpression } from './shared/filter-expression';
-export { absentWord, labelName, labelValue } from './shared/group-key';
+export { absentWord, keyOfLabel, labelName, labelValue } from './shared/group-key';
 export { invertFilter, longestFilter } from './shared/invert-filter';
 export { type Filter, filterSchema, FILTER_OPERATORS, type GroupKey, KEY_TYPES, type KeyType } from './shared/key';
 export { isUnit, type Organisation, UNIT, unitOf, unitsOf } from './shared/organisation';
@@ -37,4 +37,14 @@ export { resolveUnits } from './shared/unit-filter';
 export { TAGGABLE } from './tags/as-cost';
 export type { TagsQuery } from './tags/model';
 export type { UsageQuery } from './usage/model';
-export { findUnreplaced, isVariable } from './variables';
+export { knownMetrics } from './usage/units';
+export {
+  isUnrestricted,
+  parseVariableQuery,
+  takesKey,
+  VARIABLE_LISTS,
+  variableKey,
+  type VariableList,
+  type VariableQuery,
+} from './variable-query';
+export { findUnreplaced, isVariable, variableName } from './variables';

@@ -4,8 +4,8 @@ import type { QueryIssue, QueryKind } from './kind';
 import type { Filter, GroupKey } from './shared/key';
 import { isVariable } from './variables';
 
-/** Text with variables → text, or the list of texts when a variable in it has several values. */
-export type Replace = (text: string) => string | readonly string[];
+/** Text with variables → text, or the list of texts when a variable in it has several values. `key`: they are values of it. */
+export type Replace = (text: string, key?: GroupKey) => string | readonly string[];
 
 /** What Grafana writes for "All" where it does not list the values. */
 export const ALL = '$__all';
@@ -30,6 +30,11 @@ export function interpolateQuery<Q extends object>(kind: QueryKind, query: Q, re
     }
   }
   return { query: filled as Q, issues };
+}
+
+/** The same for filters alone, as a variable's own query has them. */
+export function interpolateFilters(filters: readonly Filter[], replace: Replace): readonly Filter[] {
+  return filters.flatMap((filter, index) => fillFilter(filter, `filters.${index}`, { replace, issues: [] }));
 }
 
 interface Filling {
@@ -86,7 +91,8 @@ function fillFilter(filter: Filter, path: string, filling: Filling): readonly Fi
   if (filter.operator === 'isAbsent') {
     return [{ ...filter, key, values: [] }];
   }
-  const values = [...new Set((filter.values ?? []).flatMap((value) => listed(asList(value), filling.replace)))];
+  const replace: Replace = (text) => filling.replace(text, { type: filter.type, key });
+  const values = [...new Set((filter.values ?? []).flatMap((value) => listed(asList(value), replace)))];
   if (!values.includes(ALL)) {
     return [{ ...filter, key, values }];
   }

@@ -10,6 +10,13 @@ export function isVariable(text: string): boolean {
   return WHOLE_VARIABLE.test(text);
 }
 
+/** `x` of `$x`, `${x}`, `${x:csv}`, `[[x]]`; undefined where the text is more than that, or wants a part or the display text of its value. */
+export function variableName(text: string): string | undefined {
+  return isVariable(text)
+    ? /^\s*(?:\$|\$\{|\[\[)(\w+)(?:\}|\]\]|:(?!text\b)\w+[}\]]+)?\s*$/.exec(text)?.[1]
+    : undefined;
+}
+
 /**
  * An issue for every value that still is a variable, in any field of the kind: keys, values, texts, choices.
  * Asking AWS for an account called `$account` would be paid for and answer nothing.

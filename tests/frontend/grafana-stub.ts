@@ -1,5 +1,5 @@
 // Grafana's half of the conversation: template variables and the resource proxy, as a panel's editor meets them.
-import type { DataSourceInstanceSettings, ScopedVars, TypedVariableModel } from '@grafana/data';
+import type { DataSourceInstanceSettings, QueryVariableModel, ScopedVars, TypedVariableModel } from '@grafana/data';
 import { setBackendSrv, type BackendSrv, type BackendSrvRequest, type TemplateSrv } from '@grafana/runtime';
 import { of, throwError, type Observable } from 'rxjs';
 import { DataSource } from '../../src/frontend/datasource';
@@ -9,6 +9,8 @@ import type { DataSourceJson } from '../../src/frontend/settings';
 export interface StubVariable {
   readonly value: string | readonly string[];
   readonly allValue?: string;
+  /** Of a query variable: what else Grafana tells of it. */
+  readonly model?: Partial<QueryVariableModel>;
 }
 
 const VARIABLE = /\$(\w+)|\[\[(\w+?)(?::(\w+))?\]\]|\$\{(\w+)(?::(\w+))?\}/g;
@@ -33,7 +35,7 @@ export function stubTemplateSrv(variables: Record<string, StubVariable>): Templa
     });
   return {
     replace,
-    getVariables: () => Object.keys(variables).map((name) => ({ name }) as TypedVariableModel),
+    getVariables: () => Object.entries(variables).map(([name, { model }]) => ({ name, ...model }) as TypedVariableModel),
     containsTemplate: (text = '') => replace(text) !== text,
     updateTimeRange: () => undefined,
   };

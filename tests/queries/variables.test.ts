@@ -1,4 +1,4 @@
-import { findKind, interpolateQuery, isVariable, parseQuery, type Replace } from '#queries';
+import { findKind, interpolateQuery, isVariable, parseQuery, type Replace, variableName } from '#queries';
 
 const cost = findKind('cost')!;
 const filter = (values: string[], more: object = {}) => ({ type: 'TAG', key: 'team', operator: 'is', values, ...more });
@@ -17,6 +17,20 @@ describe('a variable that nobody filled in', () => {
       expect(isVariable(text)).toBe(false);
     },
   );
+
+  it.each([
+    ['$x', 'x'],
+    ['${x}', 'x'],
+    ['${x:csv}', 'x'],
+    ['[[x:pipe]]', 'x'],
+    [' $x ', 'x'],
+    ['${x:text}', undefined],
+    ['${x.field}', undefined],
+    ['a $x', undefined],
+    ['$5', undefined],
+  ])('%j is called %j', (text, name) => {
+    expect(variableName(text)).toBe(name);
+  });
 
   it.each([
     [{ groupBy: [{ type: 'TAG', key: '$tag' }] }, 'groupBy.0.key'],
@@ -82,6 +96,16 @@ describe('interpolateQuery', () => {
     expect(fill({ filters: [filter(['$all'], { operator: 'isNot' })] }).issues).toEqual([
       { path: 'filters.0.values', message: expect.stringContaining('excludes All of team') },
     ]);
+  });
+
+  it('says which key a filter’s values are of, with its own variables filled in', () => {
+    const keys: unknown[] = [];
+    const noting: Replace = (text, key) => {
+      keys.push(key);
+      return values[text] ?? text;
+    };
+    interpolateQuery(cost, { filters: [filter(['a'], { key: '$one' })] }, noting);
+    expect(keys).toEqual([undefined, { type: 'TAG', key: 'web' }]);
   });
 
   it('fills in keys, choices and texts', () => {

@@ -2,6 +2,7 @@
 // only when somebody opens a picker.
 import type { TimeRange } from '@grafana/data';
 import type { ComboboxOption } from '@grafana/ui';
+import type { Filter } from '#queries';
 import { messageOf } from '../message-of';
 
 /** Which list: values of a dimension, tag keys, values of a tag, cost categories, values of a category. */
@@ -24,6 +25,16 @@ export interface MetricList {
   readonly key?: string;
 }
 
+/** How a list is narrowed, and who reads it. */
+export interface ListOptions {
+  readonly search?: string;
+  /** Only what costs under these. */
+  readonly filters?: readonly Filter[];
+  readonly range?: TimeRange | undefined;
+}
+
+export type Choice = ChoiceAnswer['values'][number];
+
 /** What the companion answers to each of these paths. */
 export interface ChoiceAnswer {
   readonly values: readonly { readonly value: string; readonly label: string; readonly description?: string }[];
@@ -34,6 +45,8 @@ export interface ChoiceAnswer {
 export interface Choices {
   /** Options whose name, label or description holds `search`; rejects with an Error fit to be shown. */
   load(list: ChoiceList, search: string, range?: TimeRange): Promise<ComboboxOption[]>;
+  /** Every value of a list, for variables: longer than a picker would show. Rejects as `load` does. */
+  all(list: ChoiceList, options: ListOptions): Promise<readonly Choice[]>;
   /** Dashboard variables as `$name` options; none in Explore and alert rules, which have no variables. */
   variables(search: string): ComboboxOption[];
   /** What the companion called this value when it was last listed, else the value itself. */
@@ -55,12 +68,14 @@ export function createChoices({ get, variableNames }: ChoicesDeps): Choices {
   const seen = new Map<string, ComboboxOption>();
   const seenKey = ({ path, ...params }: ChoiceList, value: string) => JSON.stringify([path, params, value]);
 
+  const ask = ({ path, ...params }: ChoiceList, more: Record<string, string | number>): Promise<ChoiceAnswer> =>
+    get(path, { ...params, ...more }).catch((cause: unknown) => {
+      throw new Error(messageOf(cause, 'The list could not be loaded'), { cause });
+    });
+
   return {
-    async load({ path, ...params }, search, range) {
-      const list = { path, ...params } as ChoiceList;
-      const answer = await get(path, { ...params, search, ...bounds(range) }).catch((cause: unknown) => {
-        throw new Error(messageOf(cause, 'The list could not be loaded'), { cause });
-      });
+    async load(list, search, range) {
+      const answer = await ask(list, { search, ...bounds(range) });
       const options = answer.values.map(({ value, label, description }) => {
         const second = description || (label === value ? '' : value);
         // No `description: undefined`: the list measures rows by the presence of the key.
@@ -69,6 +84,10 @@ export function createChoices({ get, variableNames }: ChoicesDeps): Choices {
         return option;
       });
       return answer.truncated ? [...options, infoRow('There are more: type to search')] : options;
+    },
+    async all(list, { search = '', filters = [], range }) {
+      const narrowed: Record<string, string> = filters.length > 0 ? { filters: JSON.stringify(filters) } : {};
+      return (await ask(list, { for: 'variable', search, ...narrowed, ...bounds(range) })).values;
     },
     variables(search) {
       const wanted = search.toLowerCase();

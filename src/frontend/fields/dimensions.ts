@@ -6,6 +6,8 @@ import type { ComboboxOption } from '@grafana/ui';
 export const DIMENSIONS: readonly ComboboxOption[] = [
   { value: 'SERVICE', label: 'Service' },
   { value: 'LINKED_ACCOUNT', label: 'Linked account' },
+  // Ours: Cost Explorer is asked for the accounts of a unit.
+  { value: 'ORGANIZATIONAL_UNIT', label: 'Organizational unit' },
   { value: 'REGION', label: 'Region' },
   { value: 'USAGE_TYPE', label: 'Usage type' },
   { value: 'RECORD_TYPE', label: 'Charge type' },

@@ -13,6 +13,12 @@ export function labelName(group: GroupKey): string {
   }
 }
 
+/** The key of a label's name: what `labelName` prints, read again. */
+export function keyOfLabel(label: string): GroupKey {
+  const [, sort, key] = /^(tag|category):(.+)$/s.exec(label) ?? [];
+  return sort && key ? { type: sort === 'tag' ? 'TAG' : 'COST_CATEGORY', key } : { type: 'DIMENSION', key: label };
+}
+
 /**
  * `web` of `team$web`, `us-east-1` of `us-east-1`; words in brackets for what is not there.
  * Split behind the known key: both key and value may hold a `$` of their own. Never empty: alerting drops empty labels.

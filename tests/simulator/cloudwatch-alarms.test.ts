@@ -2,6 +2,7 @@
 import {
   DescribeAlarmHistoryCommand,
   DescribeAlarmsCommand,
+  DescribeAlarmsForMetricCommand,
   GetMetricStatisticsCommand,
   type AlarmHistoryItem,
   type DescribeAlarmHistoryCommandInput,
@@ -78,6 +79,18 @@ describe('DescribeAlarms', () => {
     expect(await failure(describeAlarms({ AlarmNames: ['a'], AlarmNamePrefix: 'b' }))).toMatchObject({
       name: 'ValidationException',
     });
+  });
+
+  it('finds the alarms of one metric', async () => {
+    const { MetricAlarms } = await northwind.cloudWatch.send(
+      new DescribeAlarmsForMetricCommand({
+        Namespace: 'AWS/Billing',
+        MetricName: 'EstimatedCharges',
+        Dimensions: [{ Name: 'Currency', Value: 'USD' }],
+        Statistic: 'Maximum',
+      }),
+    );
+    expect(MetricAlarms?.map(({ AlarmName }) => AlarmName)).toEqual(['monthly-charges']);
   });
 
   it('pages', async () => {

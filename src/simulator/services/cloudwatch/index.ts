@@ -9,6 +9,7 @@ import type { SimulatorState } from '../state';
 import { enabledRegions } from './enabled-regions';
 import { describeAlarmHistory } from './describe-alarm-history';
 import { describeAlarms } from './describe-alarms';
+import { describeAlarmsForMetric } from './describe-alarms-for-metric';
 import { getMetricData } from './get-metric-data';
 import { getMetricStatistics } from './get-metric-statistics';
 import { listMetrics } from './list-metrics';
@@ -18,7 +19,14 @@ const common = {
   enabledRegions,
   capitalMessage: false,
   throttled: () => new AwsFault('ThrottlingException', 'Rate exceeded'),
-  operations: [getMetricData, getMetricStatistics, listMetrics, describeAlarms, describeAlarmHistory],
+  operations: [
+    getMetricData,
+    getMetricStatistics,
+    listMetrics,
+    describeAlarms,
+    describeAlarmsForMetric,
+    describeAlarmHistory,
+  ],
 } satisfies Partial<Service<SimulatorState>>;
 
 /** Members that the query protocol's texts have to be read and written by. */

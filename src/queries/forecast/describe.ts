@@ -6,7 +6,7 @@ import { MONTH_END_NAMES } from './month-end';
 
 /** `Forecast of unblended cost, daily, 80 %, budget 75000, where SERVICE is Amazon S3` */
 export function describeForecast(query: ForecastQuery): string {
-  const { metric, format, monthEndAs, granularity, level, budget, lastMonth, filters } = query;
+  const { metric, format, monthEndAs, granularity, level, budget, lastMonth, runningTotal, filters } = query;
   const words = filters.map(
     (filter) => `${labelName(filter)} ${filter.operator === 'isNot' ? 'is not' : 'is'} ${filter.values.join(' or ')}`,
   );
@@ -15,6 +15,7 @@ export function describeForecast(query: ForecastQuery): string {
     format === 'monthEnd' ? `${MONTH_END_NAMES[monthEndAs].label} of ${measure}` : `Forecast of ${measure}`,
     ...(format === 'monthEnd' ? [] : [granularity.toLowerCase(), `${level} %`]),
     ...(budget === '' ? [] : [`budget ${budget}`]),
+    ...(runningTotal ? ['running total'] : []),
     ...(lastMonth ? ['beside last month'] : []),
     ...(words.length > 0 ? [`where ${words.join(' and ')}`] : []),
   ].join(', ');

@@ -20,6 +20,12 @@ export const forecastExamples: readonly QueryExample<ForecastQuery>[] = [
     granularity: 'DAILY',
     lastMonth: true,
   }),
+  example('On the way to the budget', 'The month adding up, as it was, as it is forecast and as last month did', {
+    granularity: 'DAILY',
+    runningTotal: true,
+    lastMonth: true,
+    budget: '80000',
+  }),
   example('Month-end estimate', 'One number: what this month will have cost', { format: 'monthEnd' }),
   example('How much of the budget', 'The month-end estimate in percent of a budget: alert above 100', {
     format: 'monthEnd',

@@ -96,6 +96,15 @@ export const forecastFields: readonly EditorField[] = [
     shownWhen: ({ format, granularity }) => format !== 'monthEnd' && granularity !== 'MONTHLY',
   },
   {
+    kind: 'switch',
+    name: 'runningTotal',
+    label: 'Running total',
+    row: 'forecast',
+    tooltip:
+      'Adds days up from the start of each UTC month, towards the whole budget. The band adds up the bounds of the days: the widest it can be.',
+    shownWhen: ({ format, granularity }) => format !== 'monthEnd' && granularity !== 'MONTHLY',
+  },
+  {
     kind: 'text',
     name: 'alias',
     label: 'Alias',

@@ -22,13 +22,15 @@ export interface Horizon {
   readonly actualFromMs: number;
   /** The end asked of the forecast, which starts today; undefined where the range is over and no forecast is drawn. */
   readonly askedUntilMs?: number;
+  /** Days are added up from the start of their month. */
+  readonly isRunning: boolean;
   readonly clamps: readonly string[];
 }
 
 /**
  * A range that ends in the future is forecast to its end, any other that has not ended to the end of this month. AWS is always
- * asked to the end of this month at least, and for the actual from the first of last month at least: so chart, table and month end of
- * one dashboard share their answers, and an estimate of our own has something to start from.
+ * asked to the end of this month at least, and for the actual from the month before the range: so chart, table and month end of one
+ * dashboard share their answers.
  */
 export function horizonOf(query: ForecastQuery, context: QueryContext): Horizon {
   const todayMs = startOf(context.nowMs, 'day');
@@ -53,11 +55,8 @@ export function horizonOf(query: ForecastQuery, context: QueryContext): Horizon 
   }
   const drawnFromMs = Math.max(fromMs, oldestMs);
   const isDrawn = query.format !== 'monthEnd';
-  const wantsActual = [
-    sameDayOrNext(monthMs, -1),
-    ...(isDrawn ? [drawnFromMs] : []),
-    ...(isDrawn && query.lastMonth ? [sameDayOrNext(drawnFromMs, -1)] : []),
-  ];
+  // Whatever is drawn of it: last month beside, a running total, an estimate of ours, the change from last month.
+  const monthBefore = sameDayOrNext(Math.min(monthMs, startOf(drawnFromMs, 'month')), -1);
   return {
     granularity,
     todayMs,
@@ -65,8 +64,9 @@ export function horizonOf(query: ForecastQuery, context: QueryContext): Horizon 
     monthEndMs,
     drawnFromMs,
     drawnUntilMs: Math.min(untilMs, latestMs),
-    actualFromMs: Math.max(startOf(oldestStart('day', context), 'day'), Math.min(...wantsActual)),
+    actualFromMs: Math.max(startOf(oldestStart('day', context), 'day'), monthBefore),
     ...(!(isOver && isDrawn) && { askedUntilMs: Math.max(monthEndMs, Math.min(untilMs, latestMs)) }),
+    isRunning: granularity === 'DAILY' && query.runningTotal,
     clamps: isDrawn ? clamps : [],
   };
 }
@@ -77,14 +77,16 @@ const REACH = {
 } as const;
 
 function granularityOf(
-  { granularity }: ForecastQuery,
+  { granularity, runningTotal, format }: ForecastQuery,
   { context, todayMs, wantedMs }: { context: QueryContext; todayMs: number; wantedMs: number },
 ): Horizon['granularity'] {
   if (granularity !== 'AUTO') {
     return granularity;
   }
+  // Months cannot be added up day by day.
+  const isRunning = runningTotal && format !== 'monthEnd';
   const isShort = todayMs - startOf(context.fromMs, 'day') <= AUTO_DAYS * dayMs;
-  return isShort && wantedMs <= monthsOn(todayMs, MAX_MONTHS.DAILY) ? 'DAILY' : 'MONTHLY';
+  return isRunning || (isShort && wantedMs <= monthsOn(todayMs, MAX_MONTHS.DAILY)) ? 'DAILY' : 'MONTHLY';
 }
 
 /** The same day so many months on, or that month's last day where it has no such day. */

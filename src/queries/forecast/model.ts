@@ -23,6 +23,8 @@ export const forecastSchema = v.object({
   budget: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.trim()), ''),
   /** Draws the same days of last month beside. */
   lastMonth: v.optional(v.boolean(), false),
+  /** By day: adds up from the start of each UTC month. */
+  runningTotal: v.optional(v.boolean(), false),
   monthEndAs: v.optional(v.picklist(MONTH_END_FORMS), 'amount'),
   /** Stands before the names of the series; empty for none. */
   alias: v.optional(v.string(), ''),

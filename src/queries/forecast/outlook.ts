@@ -3,7 +3,7 @@ import type { AnswerFacts, AwsAnswer, Forecast } from '#aws/request';
 import type { Answer, QueryContext } from '../kind';
 import { sameDay } from '../shared/calendar';
 import { sumDecimals, toNumber } from '../shared/decimal';
-import { dayMs, next, parseTime } from '../shared/utc';
+import { dayMs, next, parseTime, startOf } from '../shared/utc';
 import { type ActualDays, isSameUnit, knownDays, readActual, sumDays } from './actual';
 import { estimate } from './estimate';
 import { type Horizon, horizonOf } from './horizon';
@@ -86,43 +86,75 @@ function pointsOf(parts: Parts): readonly Point[] {
   const actualUntilMs = step === 'day' || forecast === undefined ? horizon.todayMs : horizon.monthMs;
   for (let startMs = horizon.drawnFromMs; hasRows && startMs < actualUntilMs; startMs = next(startMs, step)) {
     const endMs = Math.min(next(startMs, step), horizon.todayMs);
-    points.push({ startMs, isForecast: false, value: numberOf(sumDays(actual, { startMs, endMs })) });
+    points.push({ startMs, isForecast: false, value: numberOf(sumUpTo(parts, { startMs, endMs })) });
   }
-  for (const { start, mean, lower, upper } of forecast?.periods ?? []) {
+  for (const [place, { start, lower, upper }] of (forecast?.periods ?? []).entries()) {
     const isBegun = step === 'month' && parseTime(start) < horizon.monthEndMs;
-    const startMs = isBegun ? horizon.monthMs : parseTime(start);
-    const add = (amount: string) => numberOf(isBegun ? onTop(parts, amount) : amount);
     points.push({
-      startMs,
+      startMs: isBegun ? horizon.monthMs : parseTime(start),
       isForecast: true,
-      value: add(mean),
-      ...(lower !== undefined && upper !== undefined && { lower: add(lower), upper: add(upper) }),
+      value: forecastAt(parts, place, 'mean'),
+      ...(lower !== undefined &&
+        upper !== undefined && { lower: forecastAt(parts, place, 'lower'), upper: forecastAt(parts, place, 'upper') }),
     });
   }
   const budget = toNumber(query.budget);
   return points.map((point) => ({
     ...point,
     ...(query.lastMonth && step === 'day' && { lastMonth: monthAgo(parts, point.startMs) }),
-    ...(budget !== null && { budget: step === 'day' ? budget / daysOfMonth(point.startMs) : budget }),
+    ...(budget !== null && {
+      budget: step === 'day' && !horizon.isRunning ? budget / daysOfMonth(point.startMs) : budget,
+    }),
   }));
+}
+
+/**
+ * A forecast period by itself, or what its month adds up to with it: the month that holds today begins with its actual. Bounds added
+ * up are the widest there can be; AWS does not say how far its days go wrong together.
+ */
+function forecastAt(parts: Parts, place: number, bound: 'mean' | 'lower' | 'upper'): number | null {
+  const { horizon, forecast } = parts;
+  const periods = forecast?.periods ?? [];
+  const month = periods[place]?.start.slice(0, 7);
+  const summed = horizon.isRunning
+    ? periods.slice(0, place + 1).filter(({ start }) => start.slice(0, 7) === month)
+    : periods.slice(place, place + 1);
+  const amounts = summed.map((period) => period[bound] ?? '');
+  if (amounts.some((amount) => toNumber(amount) === null)) {
+    return null;
+  }
+  const sum = sumDecimals(amounts);
+  const hasBegun = parseTime(periods[place]?.start ?? '') < horizon.monthEndMs;
+  const isOfMonth = horizon.isRunning || horizon.granularity === 'MONTHLY';
+  return numberOf(isOfMonth && hasBegun ? onTop(parts, sum) : sum);
+}
+
+/** The actual of a period, or of its month up to its end. Undefined where that is not known, or was not asked. */
+function sumUpTo(
+  { actual, horizon }: Parts,
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+): string | undefined {
+  const fromMs = horizon.isRunning ? startOf(startMs, 'month') : startMs;
+  return fromMs < horizon.actualFromMs ? undefined : sumDays(actual, { startMs: fromMs, endMs });
 }
 
 /** What the month cost before today, and a part of its forecast, added in decimals; undefined where they cannot be. */
 export function onTop({ actual, horizon, mixedUnits }: Parts, amount: string): string | undefined {
   const before = sumDays(actual, { startMs: horizon.monthMs, endMs: horizon.todayMs });
-  const canAdd = before !== undefined && !mixedUnits && toNumber(amount) !== null;
+  const isUnlike = mixedUnits && horizon.monthMs < horizon.todayMs;
+  const canAdd = before !== undefined && !isUnlike && toNumber(amount) !== null;
   return canAdd ? sumDecimals([before, amount]) : undefined;
 }
 
 /** Null where last month has no such day, or it is not over yet, or lies before what was asked. */
-function monthAgo({ actual, horizon }: Parts, ms: number): number | null {
+function monthAgo(parts: Parts, ms: number): number | null {
   const startMs = sameDay(ms, -1);
-  const isAsked = startMs !== undefined && startMs >= horizon.actualFromMs && startMs < horizon.todayMs;
-  return isAsked && actual.amounts.size > 0 ? numberOf(sumDays(actual, { startMs, endMs: startMs + dayMs })) : null;
+  const isOver = startMs !== undefined && startMs < parts.horizon.todayMs;
+  return isOver && parts.actual.amounts.size > 0 ? numberOf(sumUpTo(parts, { startMs, endMs: startMs + dayMs })) : null;
 }
 
 function daysOfMonth(ms: number): number {
-  return (next(ms, 'month') - Date.UTC(new Date(ms).getUTCFullYear(), new Date(ms).getUTCMonth())) / dayMs;
+  return (next(ms, 'month') - startOf(ms, 'month')) / dayMs;
 }
 
 function numberOf(amount: string | undefined): number | null {

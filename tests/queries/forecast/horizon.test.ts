@@ -7,8 +7,8 @@ const asked = (query: object, context: ReturnType<typeof at>) =>
 describe('what a forecast asks, at six clocks', () => {
   it.each([
     ['in the middle', '2026-11-20T10:30:00Z', ['2026-10-01/2026-11-20', '2026-11-20/2026-12-01']],
-    ['on the first day of a month', '2026-11-01T00:00:00Z', ['2026-10-01/2026-11-01', '2026-11-01/2026-12-01']],
-    ['on the second day', '2026-11-02T23:59:59Z', ['2026-10-01/2026-11-02', '2026-11-02/2026-12-01']],
+    ['on the first day of a month', '2026-11-01T00:00:00Z', ['2026-09-01/2026-11-01', '2026-11-01/2026-12-01']],
+    ['on the second day', '2026-11-02T23:59:59Z', ['2026-09-01/2026-11-02', '2026-11-02/2026-12-01']],
     ['on the last day', '2026-11-30T23:59:59Z', ['2026-10-01/2026-11-30', '2026-11-30/2026-12-01']],
     ['on 31 January', '2027-01-31T12:00:00Z', ['2026-12-01/2027-01-31', '2027-01-31/2027-02-01']],
     ['on 29 February', '2028-02-29T12:00:00Z', ['2028-01-01/2028-02-29', '2028-02-29/2028-03-01']],
@@ -65,9 +65,10 @@ describe('the horizon', () => {
     expect(requestsOf({ granularity: 'MONTHLY' }, at(now, '2026-09-01', '2026-11-05'))).toHaveLength(2);
   });
 
-  it('reaches back for the days of last month, and no further than AWS keeps days', () => {
+  it('reaches back to the month before the range, and no further than AWS keeps days', () => {
     const first = (query: object, from: string) => requestsOf(query, at(now, from, '2026-12-20'))[0]?.TimePeriod.Start;
-    expect(first({ granularity: 'DAILY', lastMonth: true }, '2026-09-15')).toBe('2026-08-15');
+    expect(first({ granularity: 'DAILY', lastMonth: true }, '2026-09-15')).toBe('2026-08-01');
+    expect(first({ granularity: 'MONTHLY', format: 'monthEnd' }, '2026-09-15')).toBe('2026-08-01');
     expect(first({ granularity: 'DAILY', lastMonth: true }, '2024-01-01')).toBe('2025-09-21');
   });
 

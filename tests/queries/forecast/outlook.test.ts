@@ -86,6 +86,30 @@ describe('the picture', () => {
     expect(noticesOf(frames)).toContain('2026-11 is actual through 2026-11-19 and forecast from 2026-11-20 on.');
   });
 
+  it('adds up from the start of each month, which it asks for: actual, forecast, bounds, last month', () => {
+    const range = at(now, '2026-11-18T00:00:00Z', '2026-12-02T23:59:59Z');
+    const frames = draw(
+      { runningTotal: true, lastMonth: true, budget: '3000' },
+      { ...plain, mean: () => '0.1' },
+      range,
+    );
+    const { actual, forecast, upper, budget, lastMonth } = linesOf(frames);
+    expect(actual).toEqual([
+      ['2026-11-18', 18],
+      ['2026-11-19', 19],
+    ]);
+    expect([forecast?.[0], forecast?.[10], forecast?.[11], forecast?.[12]]).toEqual([
+      ['2026-11-20', 19.1],
+      ['2026-11-30', 20.1],
+      ['2026-12-01', 0.1],
+      ['2026-12-02', 0.2],
+    ]);
+    expect(upper?.[10]).toEqual(['2026-11-30', 19 + 11 * 10.1]);
+    expect(lastMonth?.[0]).toEqual(['2026-11-18', 18]);
+    expect(new Set(budget?.map(([, value]) => value))).toEqual(new Set([3000]));
+    expect(forecast?.[10]?.[1]).toBe(numberOf(draw({ format: 'monthEnd' }, { ...plain, mean: () => '0.1' }, range)));
+  });
+
   it('says that a range is over, and draws what there was', () => {
     const frames = draw({}, plain, at(now, '2026-10-01T00:00:00Z', '2026-10-04T00:00:00Z'));
     expect(linesOf(frames)).toEqual({

@@ -26,12 +26,14 @@ export function linesOf({ query, isOwn, points, horizon }: Outlook): readonly Li
   const lower = `${forecast}, ${query.level} % lower`;
   // A band of one point has no width to be seen.
   const isSingle = points.filter(({ isForecast }) => isForecast).length === 1;
+  // Months are few, and a single one is no line.
+  const marks = horizon.granularity === 'MONTHLY' ? { showPoints: 'always', pointSize: 6 } : {};
   const edge = { ...ALONE, lineWidth: 0, showPoints: isSingle ? 'always' : 'never', hideFrom: UNLISTED };
   return [
     {
       id: 'actual',
       pick: ({ isForecast, value }) => (isForecast ? undefined : value),
-      config: { ...name('Actual'), color: BLUE },
+      config: { ...name('Actual'), color: BLUE, ...(horizon.granularity === 'MONTHLY' && { custom: marks }) },
       ofForecast: false,
       forEye: false,
     },
@@ -42,7 +44,7 @@ export function linesOf({ query, isOwn, points, horizon }: Outlook): readonly Li
         ...name(forecast),
         ...(isOwn && { description: "This plugin's own estimate: AWS has too little history to forecast." }),
         color: BLUE,
-        custom: { ...ALONE, lineWidth: 2, lineStyle: { fill: 'dash', dash: [8, 6] } },
+        custom: { ...ALONE, ...marks, lineWidth: 2, lineStyle: { fill: 'dash', dash: [8, 6] } },
       },
       ofForecast: true,
       forEye: false,
@@ -69,7 +71,7 @@ export function linesOf({ query, isOwn, points, horizon }: Outlook): readonly Li
       id: 'budget',
       pick: ({ budget }) => budget,
       config: {
-        ...name(horizon.granularity === 'DAILY' ? 'Budget per day' : 'Budget'),
+        ...name(horizon.granularity === 'DAILY' && !horizon.isRunning ? 'Budget per day' : 'Budget'),
         color: { mode: 'fixed', fixedColor: 'orange' },
         custom: { ...ALONE, lineWidth: 1, lineInterpolation: 'stepAfter', showPoints: 'never' },
       },

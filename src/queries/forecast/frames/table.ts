@@ -23,7 +23,7 @@ export function tableFrame(outlook: Outlook, meta: FrameMeta): Frame {
   const fields: readonly Field[] = [
     { name: 'Date', type: 'string', values: dates },
     { name: 'Kind', type: 'string', values: kinds },
-    numbers(query.metric, ({ value }) => value),
+    numbers(query.metric + (horizon.isRunning ? 'RunningTotal' : ''), ({ value }) => value),
     numbers('Lower', ({ lower }) => lower),
     numbers('Upper', ({ upper }) => upper),
     ...(query.lastMonth && isDaily ? [numbers('LastMonth', ({ lastMonth }) => lastMonth)] : []),

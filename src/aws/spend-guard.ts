@@ -4,7 +4,7 @@ import type { Clock } from './clock';
 import type { Counters } from './counters';
 import type { CallContext, Caller, PageLayer } from './layer';
 import type { Booking } from './ledger';
-import { pagePriceUsd } from './operations';
+import { answeredPriceUsd, pagePriceUsd } from './operations';
 import type { AwsOperation } from './request';
 import type { SpendAccount } from './spend-account';
 import { spendLimitError } from './spend-limit';
@@ -53,7 +53,12 @@ export function spendGuard(
     };
     try {
       const answer = await next(page, context);
-      count('ok', priceUsd);
+      const answeredUsd = answeredPriceUsd(page.request, answer.output);
+      if (booking && answeredUsd > priceUsd) {
+        account.ledger.unbook(booking);
+        account.ledger.book({ ...booking, units: unitsOf(answeredUsd) });
+      }
+      count('ok', answeredUsd);
       return answer;
     } catch (error) {
       const { code, mayBeCharged } = error as AwsError;

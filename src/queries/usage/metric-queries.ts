@@ -105,7 +105,8 @@ function expressionOf(query: UsageQuery, seconds: number): string {
 export function labelledDimensions(query: UsageQuery): readonly string[] {
   switch (modeOf(query)) {
     case 'metric':
-      return [...dimensionNames(query), ...(query.accountId === ALL_ACCOUNTS ? [ACCOUNT_LABEL] : [])];
+      // In a monitoring account a search finds the same names in several accounts.
+      return [...dimensionNames(query), ACCOUNT_LABEL];
     case 'expression': {
       // A search of one's own names its dimensions; what is made of searches has none any more.
       const [, schema = ''] = /^\s*SEARCH\s*\(\s*'\s*\{([^}]*)\}/.exec(query.expression) ?? [];

@@ -21,6 +21,11 @@ export function growthPerDay(timesMs: ArrayLike<number>, values: ArrayLike<numbe
     if (!follows || before === undefined || before === null) {
       return isNewMonth && index > 0 ? value : null;
     }
-    return day <= RESET_DAYS && value < before ? value : value - before;
+    return day <= RESET_DAYS && value < before ? value : rounded(value - before);
   });
+}
+
+/** A counter of cents has no more digits: 100.1 − 99.9 is 0.19999999999998863 as doubles. */
+function rounded(difference: number): number {
+  return Math.round(difference * 1e6) / 1e6;
 }

@@ -163,13 +163,13 @@ export const presets: readonly Preset[] = [
     'albAvailability',
     'Load balancer: availability',
     'Percent of requests that targets did not fail, all together',
-    math(`100 - 100 * ${FAILED} / ${albSum('RequestCount')}`, 'Availability'),
+    math(`100 - 100 * ${FAILED} / ${albSum('RequestCount')}`, 'Availability %'),
   ),
   preset(
     'albErrorRate',
     'Load balancer: error rate',
     'Percent of requests that targets answered with 5XX, all together',
-    math(`100 * ${FAILED} / ${albSum('RequestCount')}`, 'Error rate'),
+    math(`100 * ${FAILED} / ${albSum('RequestCount')}`, 'Error rate %'),
   ),
   preset(
     'natOut',

@@ -19,7 +19,7 @@ describe('the frames of a usage query', () => {
     const query = cpu({ dimensions: { InstanceId: ['*'] }, regions: ['eu-west-1', 'me-south-1'], period: '5m' });
     const [europe, bahrain] = asked(query);
     const found = ['i-1', 'i-2'].map((id, index) =>
-      series('queryA', [['2026-11-20T09:55:00Z', index === 0 ? 3.5 : NaN]], { label: `${id}|&|${id}` }),
+      series('queryA', [['2026-11-20T09:55:00Z', index === 0 ? 3.5 : NaN]], { label: `${id}|&|${id}|&|210000000001` }),
     );
     const refused = { code: 'credentials', message: 'AWS did not accept the credentials.' } as const;
     expectGolden('usage', 'search', usage.frames(query, [answer(europe!, found), { request: bahrain!, refused }], at));

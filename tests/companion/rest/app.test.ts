@@ -137,6 +137,32 @@ describe('the HTTP door', () => {
     expect((await call(app, '/api/forecast?filters=TAG:team:is:web')).status).toBe(400);
   });
 
+  it('answers /api/tags, and tells a scraper the cost of values from what is held', async () => {
+    const app = appOver(plugin);
+    const path = '/api/tags?view=coverage&keys=TAG:team&keys=TAG:environment&coverageBy=REGION&format=table';
+    expect(await (await call(app, path)).json()).toMatchObject({
+      data: [
+        {
+          columns: [
+            { name: 'REGION' },
+            { name: 'Tagged' },
+            { name: 'Untagged' },
+            { name: 'Coverage', unit: 'percent' },
+          ],
+        },
+      ],
+      metadata: { paid_requests: 2 },
+    });
+    expect(await (await call(app, '/metrics')).text()).not.toContain('aws_cost_by_tag{');
+
+    await call(app, '/api/tags?keys=TAG:team');
+    await plugin.paid();
+    const text = await (await call(app, '/metrics')).text();
+    expect(text).toMatch(/^aws_cost_by_tag\{tag="team",value="\(untagged\)",unit="USD"\} \d+/m);
+    expect((await plugin.paid()).operations).toEqual([]);
+    expect((await call(app, '/api/tags?keys=SERVICE')).status).toBe(400);
+  });
+
   it('tells what was spent in the envelope, and by whom', async () => {
     const app = appOver(plugin);
     await call(app, '/api/costs?groupBy=SERVICE');

@@ -24,6 +24,8 @@ export interface Horizon {
   readonly askedUntilMs?: number;
   /** Days are added up from the start of their month. */
   readonly isRunning: boolean;
+  /** A chart of the asked range does not show the end of the forecast. */
+  readonly endsBehindRange: boolean;
   readonly clamps: readonly string[];
 }
 
@@ -57,15 +59,17 @@ export function horizonOf(query: ForecastQuery, context: QueryContext): Horizon 
   const isDrawn = query.format !== 'monthEnd';
   // Whatever is drawn of it: last month beside, a running total, an estimate of ours, the change from last month.
   const monthBefore = sameDayOrNext(Math.min(monthMs, startOf(drawnFromMs, 'month')), -1);
+  const drawnUntilMs = Math.min(untilMs, latestMs);
   return {
     granularity,
     todayMs,
     monthMs,
     monthEndMs,
     drawnFromMs,
-    drawnUntilMs: Math.min(untilMs, latestMs),
+    drawnUntilMs,
     actualFromMs: Math.max(startOf(oldestStart('day', context), 'day'), monthBefore),
-    ...(!(isOver && isDrawn) && { askedUntilMs: Math.max(monthEndMs, Math.min(untilMs, latestMs)) }),
+    ...(!(isOver && isDrawn) && { askedUntilMs: Math.max(monthEndMs, drawnUntilMs) }),
+    endsBehindRange: granularity === 'DAILY' && drawnUntilMs > Math.max(rangeEndMs, todayMs + dayMs),
     isRunning: granularity === 'DAILY' && query.runningTotal,
     clamps: isDrawn ? clamps : [],
   };

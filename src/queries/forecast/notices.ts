@@ -50,6 +50,11 @@ function* periodNotices({ horizon, query, actual, forecast }: Outlook): Iterable
       `This range is over: AWS forecasts from today (${formatDay(todayMs)} UTC) on, so there is no forecast in it.`,
     );
   }
+  if (query.format === 'timeSeries' && horizon.endsBehindRange) {
+    yield info(
+      `The forecast goes to ${lastDay(horizon.drawnUntilMs)}, beyond this time range: choose one that ends in the future to see all of it in a chart.`,
+    );
+  }
   const isSum = query.format === 'monthEnd' || granularity === 'MONTHLY';
   if (isSum && forecast !== undefined) {
     const today = formatDay(todayMs);

@@ -133,6 +133,16 @@ describe('the picture', () => {
     );
   });
 
+  it('says that a range that ends now shows no forecast, but on the last day, when there is no more', () => {
+    const hint = (context: typeof month) =>
+      noticesOf(draw({}, plain, context)).filter((text) => text.includes('beyond'));
+    expect(hint(at(now, '2026-11-01'))).toEqual([
+      'The forecast goes to 2026-11-30, beyond this time range: choose one that ends in the future to see all of it in a chart.',
+    ]);
+    expect(hint(at('2026-11-30T12:00:00Z', '2026-11-01'))).toEqual([]);
+    expect(hint(month)).toEqual([]);
+  });
+
   it('says that yesterday may still grow, where yesterday is shown', () => {
     const yesterday = expect.stringContaining('2026-11-19 may still grow') as string;
     expect(noticesOf(draw({}, plain, month))).toEqual([yesterday]);

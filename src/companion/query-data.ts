@@ -1,6 +1,6 @@
 // One query from its stored JSON to frames; both doors end here. A failing query never takes its neighbours down.
 import { type AskOptions, AwsError, type Caller } from '#aws';
-import type { AwsAnswer, AwsRequest } from '#aws/request';
+import type { AwsRequest } from '#aws/request';
 import type { DataResponse, Frame } from '#plugin-sdk';
 import type { Answer, QueryContext, QueryKind } from '#queries';
 import { type AskedQuery, understand, type UnderstoodQuery, type Viewer } from './asked-query';

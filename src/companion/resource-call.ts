@@ -2,6 +2,7 @@
 import { PluginError } from '#plugin-sdk';
 import { readAskedQuery } from './asked-query';
 import type { Instance } from './instance';
+import { findMetricChoices } from './metric-choices';
 import { pricePlannerCheck, runPlannerCheck } from './planner-check';
 import { previewQuery } from './preview';
 import { refreshQuery } from './refresh';
@@ -18,7 +19,7 @@ export interface ResourceCall {
 }
 
 /**
- * `GET spend`, `POST preview`, `POST refresh`, `GET check-planner` (its price), `POST check-planner`, and the paths of `findChoices` → what becomes the JSON body.
+ * `GET spend`, `POST preview`, `POST refresh`, `GET check-planner` (its price), `POST check-planner`, and the paths of `findMetricChoices` and `findChoices` → what becomes the JSON body.
  * Throws PluginError 404, 405, 403 or 400; rejects with AwsError.
  */
 export async function answerResource(
@@ -38,7 +39,10 @@ export async function answerResource(
     case 'check-planner':
       return method === 'POST' ? await runPlannerCheck(instance, { ...asking, role }) : pricePlannerCheck(instance);
     default:
-      return await findChoices(instance, path, { query, ...asking });
+      return (
+        (await findMetricChoices(instance, path, { query, ...asking })) ??
+        (await findChoices(instance, path, { query, ...asking }))
+      );
   }
 }
 

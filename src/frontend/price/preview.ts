@@ -37,24 +37,29 @@ export interface Refreshed {
 }
 
 export interface Prices {
-  /** What this query would ask and pay over this range. Buys nothing; rejects with an Error fit to be shown. */
-  preview(query: AwsCostQuery, range: TimeRange): Promise<Preview>;
+  /** What this query would ask and pay over this range, among those of its panel that it may refer to. Buys nothing; rejects with an Error fit to be shown. */
+  preview(query: AwsCostQuery, range: TimeRange, panel?: readonly AwsCostQuery[]): Promise<Preview>;
   /** Buys its answers anew. Rejects with an Error fit to be shown. */
-  refresh(query: AwsCostQuery, range: TimeRange): Promise<Refreshed>;
+  refresh(query: AwsCostQuery, range: TimeRange, panel?: readonly AwsCostQuery[]): Promise<Refreshed>;
 }
 
 export type PostResource = (path: string, body: object) => Promise<unknown>;
 
 /** The query must have its variables filled in. */
 export function createPrices(post: PostResource): Prices {
-  const ask = async (path: string, query: AwsCostQuery, range: TimeRange): Promise<unknown> => {
-    const body = { query, from: range.from.valueOf(), to: range.to.valueOf() };
+  const ask = async (
+    path: string,
+    query: AwsCostQuery,
+    { range, panel = [] }: { range: TimeRange; panel: readonly AwsCostQuery[] | undefined },
+  ): Promise<unknown> => {
+    const times = { from: range.from.valueOf(), to: range.to.valueOf() };
+    const body = { query, ...times, ...(panel.length > 0 && { queries: panel }) };
     return await post(path, body).catch((cause: unknown) => {
       throw new Error(messageOf(cause, 'The price could not be asked for'), { cause });
     });
   };
   return {
-    preview: async (query, range) => (await ask('preview', query, range)) as Preview,
-    refresh: async (query, range) => (await ask('refresh', query, range)) as Refreshed,
+    preview: async (query, range, panel) => (await ask('preview', query, { range, panel })) as Preview,
+    refresh: async (query, range, panel) => (await ask('refresh', query, { range, panel })) as Refreshed,
   };
 }

@@ -1,5 +1,6 @@
 import type { TimeRange } from '@grafana/data';
 import { parseQuery } from '#queries';
+import { panelOf } from '../panel-queries';
 import type { AwsCostQuery } from '../query';
 import type { DataSourceJson } from '../settings';
 
@@ -7,10 +8,12 @@ interface Asked {
   readonly range: TimeRange;
   readonly settings: DataSourceJson;
   readonly nowMs: number;
+  /** Queries it may refer to, itself included. */
+  readonly panel?: readonly AwsCostQuery[];
 }
 
 /** Why the companion would refuse this query, variables filled in, by the same rules; undefined when it would not. */
-export function problemOf(filled: AwsCostQuery, { range, settings, nowMs }: Asked): string | undefined {
+export function problemOf(filled: AwsCostQuery, { range, settings, nowMs, panel = [] }: Asked): string | undefined {
   const parsed = parseQuery(filled);
   const issues =
     'issues' in parsed
@@ -21,6 +24,7 @@ export function problemOf(filled: AwsCostQuery, { range, settings, nowMs }: Aske
           nowMs,
           historyMonths: settings.historyMonths ?? 14,
           hourly: settings.hourly ?? false,
+          ...(panel.length > 0 && { refId: filled.refId, panel: panelOf(panel) }),
         });
   return issues.length > 0 ? issues.map(({ message }) => message).join(' · ') : undefined;
 }

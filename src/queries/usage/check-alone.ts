@@ -1,10 +1,10 @@
 // PURE. What is wrong with a usage query whatever stands beside it.
 import type { QueryContext, QueryIssue } from '../kind';
-import { insightsSql, SQL_FUNCTIONS } from './insights-sql';
+import { SQL_FUNCTIONS } from './insights-sql';
+import { askedMetrics } from './metric-queries';
 import { ALL_ACCOUNTS, modeOf, type UsageQuery } from './model';
-import { periodOf, readPeriod } from './period';
+import { readPeriod } from './period';
 import { ID } from './references';
-import { searchExpression } from './search-expression';
 import { isStatistic } from './statistics';
 
 /** AWS's. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html */
@@ -22,7 +22,7 @@ function* problems(query: UsageQuery, context: QueryContext): Iterable<Problem> 
   switch (modeOf(query)) {
     case 'metric':
       yield* metricProblems(query);
-      yield* tooLong('dimensions', searchExpression(query, periodOf(query, context).seconds));
+      yield* expressionProblems(query, context);
       break;
     case 'sqlBuilder':
       yield* metricProblems(query);
@@ -30,7 +30,7 @@ function* problems(query: UsageQuery, context: QueryContext): Iterable<Problem> 
         const known = Object.keys(SQL_FUNCTIONS).join(', ');
         yield ['statistic', `is ${query.statistic}, and Metrics Insights knows ${known} only.`];
       }
-      yield* tooLong('dimensions', insightsSql(query));
+      yield* expressionProblems(query, context);
       break;
     case 'expression':
       yield* textProblems('expression', query.expression, 'metric math such as m1 / m2, or a SEARCH');
@@ -85,6 +85,14 @@ function* textProblems(path: string, text: string, example: string): Iterable<Pr
     yield [path, `is empty: write ${example}.`];
   }
   yield* tooLong(path, text);
+}
+
+/** A list of single metrics has no expression at all. */
+function* expressionProblems(query: UsageQuery, context: QueryContext): Iterable<Problem> {
+  const asked = askedMetrics(query, context, { id: 'x', isReferredTo: false, isHidden: false });
+  for (const { entry } of asked) {
+    yield* tooLong('dimensions', entry.Expression ?? '');
+  }
 }
 
 function* tooLong(path: string, expression: string): Iterable<Problem> {

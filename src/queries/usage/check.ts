@@ -1,7 +1,7 @@
 // PURE. What is wrong with a usage query, said before anything is asked.
 import type { QueryContext, QueryIssue } from '../kind';
 import { MAX_QUERIES, neededOf } from './batch';
-import { checkAlone } from './check-alone';
+import { checkAlone, MAX_EXPRESSION } from './check-alone';
 import { askedMetrics } from './metric-queries';
 import { modeOf, type UsageQuery } from './model';
 import { checkReferences, type Panel, readPanel } from './panel';
@@ -30,9 +30,14 @@ function checkSize({ members, asker }: Panel, context: QueryContext): readonly Q
     const message = `${path} refers to ${names}, and AWS takes one Metrics Insights query in a call: refer to one of them.`;
     return [{ path, message }];
   }
-  const size = needed.flatMap((member) =>
-    askedMetrics(member.query, context, { ...member, isReferredTo: true }),
-  ).length;
-  const message = `${path} is made of ${size} metrics and expressions, and AWS takes ${MAX_QUERIES} in a call: refer to fewer.`;
-  return size > MAX_QUERIES ? [{ path, message }] : [];
+  const asked = needed.flatMap((member) => askedMetrics(member.query, context, { ...member, isReferredTo: true }));
+  const long = asked.find(({ entry }) => (entry.Expression?.length ?? 0) > MAX_EXPRESSION)?.entry;
+  if (long) {
+    const message =
+      `${path} refers to ${long.Id}, which as one search has ${long.Expression?.length} characters, and AWS takes ${MAX_EXPRESSION}: ` +
+      'name fewer values there, or take *.';
+    return [{ path, message }];
+  }
+  const message = `${path} is made of ${asked.length} metrics and expressions, and AWS takes ${MAX_QUERIES} in a call: refer to fewer.`;
+  return asked.length > MAX_QUERIES ? [{ path, message }] : [];
 }

@@ -12,6 +12,8 @@ const MAX_POINTS = 1_440;
 const KEPT_MS = 455 * dayMs;
 const SHORT_PERIODS: ReadonlySet<number> = new Set([1, 5, 10, 20, 30]);
 const SHORT_KEPT_MS = 3 * 3_600_000;
+/** AWS looks at its clock later than we do. */
+const MARGIN_MS = 60_000;
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3_600, d: DAY };
 
@@ -52,7 +54,7 @@ export function periodOf({ period, transform }: UsageQuery, context: QueryContex
 
 /** Whether points so close are kept for a range that begins at `startMs`. */
 export function isKeptFrom(seconds: number, startMs: number, nowMs: number): boolean {
-  const ageMs = nowMs - startMs;
+  const ageMs = nowMs - startMs + MARGIN_MS;
   if (seconds % 60 !== 0) {
     return ageMs <= SHORT_KEPT_MS;
   }

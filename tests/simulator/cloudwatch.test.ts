@@ -314,6 +314,18 @@ describe('the query protocol', () => {
     );
   });
 
+  it('takes an empty list as the Go SDK writes it', async () => {
+    const dimensions = 'MetricDataQueries.member.1.MetricStat.Metric.Dimensions';
+    const {
+      [`${dimensions}.member.1.Name`]: _,
+      [`${dimensions}.member.1.Value`]: __,
+      ...rest
+    }: Record<string, string> = form;
+    const { status, text } = await postQuery(northwind.url, { ...rest, [dimensions]: '' });
+    expect(status).toBe(200);
+    expect(text).toContain('<Label>Invocations</Label><StatusCode>Complete</StatusCode><Timestamps><member>');
+  });
+
   it('lists metrics with their owners', async () => {
     const { text } = await postQuery(northwind.url, {
       Action: 'ListMetrics',

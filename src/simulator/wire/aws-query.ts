@@ -31,6 +31,11 @@ const forbidden = new Set([
   'SignatureDoesNotMatch',
 ]);
 
+/** One plain word of a form that may have thousands of fields. */
+function field(body: string, name: 'Version' | 'Action'): string | undefined {
+  return new RegExp(`(?:^|&)${name}=([\\w.-]*)`).exec(body)?.[1];
+}
+
 export interface QueryFacts {
   readonly namespace: string;
   readonly types?: MemberTypes;
@@ -40,8 +45,9 @@ export interface QueryFacts {
 
 export const awsQuery = ({ namespace, types = {}, refusal = 403 }: QueryFacts): Protocol => ({
   operationName({ headers, body }, version) {
-    const fields = headers['x-amz-target'] === undefined ? readForm(body) : {};
-    return fields.Version === version ? fields.Action : undefined;
+    return headers['x-amz-target'] === undefined && field(body, 'Version') === version
+      ? field(body, 'Action')
+      : undefined;
   },
 
   unknownOperation: (name, version) =>

@@ -2,7 +2,7 @@
 // The form has no types, so a service says which members are numbers, flags or times.
 
 /** `map`: an answer's map of texts to values; in a form such a member is a list. */
-export type MemberType = 'number' | 'boolean' | 'timestamp' | 'map';
+export type MemberType = 'number' | 'boolean' | 'timestamp' | 'list' | 'map';
 /** Member name → type, wherever it stands; all others are text. */
 export type MemberTypes = Readonly<Record<string, MemberType>>;
 
@@ -50,7 +50,10 @@ function typed(text: string, type: MemberType | undefined): unknown {
       const ms = Date.parse(text);
       return Number.isNaN(ms) ? text : ms / 1000;
     }
+    // A list that is empty is written as a text that is.
+    case 'list':
     case 'map':
+      return text === '' ? [] : text;
     case undefined:
       return text;
   }

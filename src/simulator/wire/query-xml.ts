@@ -18,8 +18,10 @@ export function createXmlWriter(types: MemberTypes): WriteElement {
   const written = new Map<readonly unknown[], string>();
 
   const list = (name: string, items: readonly unknown[]): string => {
-    const texts = items.map((item) => element('member', item, name));
-    return texts.join('');
+    // Half a million values of a metric: nothing is faster than one join.
+    return items.length > 0 && items.every((item) => typeof item === 'number')
+      ? `<member>${items.join('</member><member>')}</member>`
+      : items.map((item) => element('member', item, name)).join('');
   };
 
   const times = (items: readonly unknown[]): string => {

@@ -1,4 +1,5 @@
 // The sentences and JSON texts of alarm states, in the form recorded of AWS (DescribeAlarms, DescribeAlarmHistory).
+import { comparisons } from '../../world/alarm-facts';
 import type { Alarm, AlarmState, Change } from '../../world/alarms';
 
 const plain: Readonly<Record<string, string>> = {
@@ -28,11 +29,12 @@ export function stateText({ facts, threshold }: Alarm, { to, points, until, at }
       stateReason: `Insufficient Data: ${periods} datapoint${periods === 1 ? ' was' : 's were'} unknown.`,
     };
   }
-  const count = `${points.length} datapoint${points.length === 1 ? '' : 's'}`;
-  const verb = `${points.length === 1 ? 'was' : 'were'}${to === 'OK' ? ' not' : ''}`;
+  const breaching = points.filter((value) => comparisons[comparison](value, threshold)).length;
+  const telling = to === 'ALARM' ? breaching : points.length - breaching;
+  const count = `${telling} datapoint${telling === 1 ? ' was' : 's were'}${to === 'OK' ? ' not' : ''}`;
   return {
     stateValue: to,
-    stateReason: `Threshold Crossed: ${count} ${verb} ${plain[comparison]} the threshold (${double(threshold)}). The most recent datapoint${points.length === 1 ? '' : 's'}: [${points.map(double).join(', ')}].`,
+    stateReason: `Threshold Crossed: ${count} ${plain[comparison]} the threshold (${double(threshold)}). The most recent datapoint${points.length === 1 ? '' : 's'}: [${points.map(double).join(', ')}].`,
     stateReasonData: {
       version: '1.0',
       queryDate: isoText(at),

@@ -31,6 +31,11 @@ const common = {
 
 /** Members that the query protocol's texts have to be read and written by. */
 const types: MemberTypes = {
+  MetricDataQueries: 'list',
+  Dimensions: 'list',
+  Statistics: 'list',
+  AlarmNames: 'list',
+  AlarmTypes: 'list',
   Period: 'number',
   MaxDatapoints: 'number',
   MaxRecords: 'number',

@@ -25,6 +25,8 @@ export type LifetimeKind = 'cost' | 'forecast' | 'values' | 'optimisation';
 /** What is free has no entry: it is not worth a setting. */
 const KINDS: { readonly [O in AwsOperation]?: LifetimeKind } = {
   'ce:GetCostAndUsage': 'cost',
+  'ce:GetCostForecast': 'forecast',
+  'ce:GetUsageForecast': 'forecast',
   'ce:GetDimensionValues': 'values',
   'ce:GetTags': 'values',
   'ce:GetCostCategories': 'values',

@@ -65,6 +65,15 @@ describe('a lifetime that is set', () => {
   const autumn = cost('2026-09-01', '2026-11-01');
   const tags: AwsRequest = { operation: 'ce:GetTags', input: { TimePeriod: { Start: 'a', End: 'b' } } };
 
+  it.each(['ce:GetCostForecast', 'ce:GetUsageForecast'] as const)('of forecasts is that of %s', (operation) => {
+    const request = {
+      operation,
+      input: { TimePeriod: undefined, Metric: undefined, Granularity: 'DAILY' },
+    } as AwsRequest;
+    expect(lifetimeMs(request, {}, NOON, { forecast: 2 * HOUR_MS, cost: HOUR_MS })).toBe(2 * HOUR_MS);
+    expect(lifetimeMs(request, {}, NOON, { cost: HOUR_MS })).toBe(OPEN_MS);
+  });
+
   it('replaces the automatic one of its kind alone', () => {
     expect(lifetimeMs(autumn, table(false), NOON, { cost: HOUR_MS })).toBe(HOUR_MS);
     expect(lifetimeMs(tags, [], NOON, { cost: HOUR_MS })).toBe(24 * HOUR_MS);

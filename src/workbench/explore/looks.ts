@@ -29,6 +29,16 @@ export const GRAPH_OPTIONS = {
   },
 };
 
+/** Percentages add up to nothing: lines beside each other, each with its newest value. */
+export const PERCENT_GRAPH: FieldConfigSource = {
+  defaults: { ...GRAPH.defaults, custom: { drawStyle: GraphDrawStyle.Line, lineWidth: 2, fillOpacity: 0 } },
+  overrides: [],
+};
+
+export const PERCENT_OPTIONS = {
+  legend: { ...GRAPH_OPTIONS.legend, calcs: ['lastNotNull'], sortBy: 'Last *' },
+};
+
 /** Wide enough for a service's name and for a whole time stamp. */
 export const TABLE: FieldConfigSource = {
   defaults: { custom: { minWidth: 200 } },

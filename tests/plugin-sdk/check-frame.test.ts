@@ -59,6 +59,16 @@ describe('checkFrame', () => {
       'fields[0].config.links[0].url',
     ],
     [
+      'a mapping of a sort that we do not have',
+      { fields: [number([1], { config: { mappings: [{ type: 'range' as never, options: {} }] } })] },
+      'fields[0].config.mappings[0].type',
+    ],
+    [
+      'a mapping whose colour is no text',
+      { fields: [number([1], { config: { mappings: [{ type: 'value', options: { OK: { color: 1 as never } } }] } })] },
+      'fields[0].config.mappings[0].options["OK"].color',
+    ],
+    [
       'a key of config that Grafana does not know',
       { fields: [number([1], { config: { units: 'x' } as never })] },
       'fields[0].config.units',

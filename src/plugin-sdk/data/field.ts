@@ -7,6 +7,12 @@ export interface DataLink {
   targetBlank?: boolean;
 }
 
+/** How single values are shown; of Grafana's four sorts the one for texts. */
+export interface ValueMapping {
+  type: 'value';
+  options: Readonly<Record<string, { text?: string; color?: string; index?: number }>>;
+}
+
 /**
  * How Grafana shows a field.
  * Grafana decodes this into Go structs: a wrong type in it fails the whole call, so `checkFrame` looks at every key.
@@ -27,6 +33,7 @@ export interface FieldConfig {
   filterable?: boolean;
   noValue?: string;
   links?: readonly DataLink[];
+  mappings?: readonly ValueMapping[];
   color?: { mode: string; fixedColor?: string };
   custom?: Readonly<Record<string, unknown>>;
 }

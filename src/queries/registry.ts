@@ -1,11 +1,12 @@
 // PURE. Every kind there is: a new one is a folder and a line here.
+import { alarms } from './alarms';
 import { cost } from './cost';
 import { forecast } from './forecast';
 import type { QueryKind } from './kind';
 import { tags } from './tags';
 import { usage } from './usage';
 
-export const kinds: readonly QueryKind[] = [cost, forecast, tags, usage];
+export const kinds: readonly QueryKind[] = [cost, forecast, tags, usage, alarms];
 
 /** The kind of a stored `queryType`, or undefined. */
 export function findKind(queryType: string): QueryKind | undefined {

@@ -1,5 +1,6 @@
 // Answers for any kind's requests, for the laws: what AWS would say to exactly this question, from a grid of amounts.
 import type { AwsAnswer, AwsRequest, CostPeriod, CostTable, Forecast } from '#aws/request';
+import { gridOfAlarms, gridOfChanges } from './alarms/alarm-answers';
 import { NOW } from './cost/table';
 import { gridOfMetrics } from './usage/metric-data';
 
@@ -17,6 +18,10 @@ export function answerTo(request: AwsRequest, grid: Grid): AwsAnswer {
     case 'ce:GetCostForecast':
     case 'ce:GetUsageForecast':
       return { request, output: forecastOf(request, grid), facts } as AwsAnswer;
+    case 'cloudwatch:DescribeAlarms':
+      return { request, output: gridOfAlarms(grid), facts };
+    case 'cloudwatch:DescribeAlarmHistory':
+      return { request, output: gridOfChanges(request, grid), facts };
     default:
       throw new Error(`tests/queries/answers.ts cannot answer ${request.operation} yet`);
   }

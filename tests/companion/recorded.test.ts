@@ -57,6 +57,64 @@ recorded(`recorded answers${isThere ? '' : ' (skipped: no ../shared/samples here
     },
   );
 
+  it('GetMetricData: every point reaches a frame, in its own label', async () => {
+    const { MetricDataResults } = sample<{
+      MetricDataResults: { Id: string; Label: string; Timestamps: number[]; Values: number[] }[];
+    }>('GetMetricData');
+    const [result] = MetricDataResults;
+    const query = {
+      queryType: 'usage',
+      metricEditorMode: 'code',
+      expression: 'AVG(METRICS())',
+      id: result!.Id,
+      label: 'Avg Total IOPS',
+    };
+    const ranges = { fromMs: (result!.Timestamps[0]! - 600) * 1_000, toMs: (result!.Timestamps[0]! + 600) * 1_000 };
+    const { frames, error } = (
+      await plugin.handlers.queryData(
+        {
+          context: plugin.context({ endpoint: aws.url }),
+          headers: createRequestHeaders([]),
+          queries: [
+            { refId: 'A', queryType: 'usage', json: query, timeRange: ranges, intervalMs: 1, maxDataPoints: 1 },
+          ],
+        },
+        new AbortController().signal,
+      )
+    ).get('A')!;
+    expect(error).toBeUndefined();
+    expect(frames).toHaveLength(MetricDataResults.length);
+    const [time, value] = frames[0]!.fields;
+    expect(Array.from<unknown>(time!.values)).toEqual(result!.Timestamps.map((seconds) => seconds * 1_000));
+    expect(Array.from<unknown>(value!.values)).toEqual(result!.Values);
+    expect(value!.config?.displayNameFromDS).toBe(result!.Label);
+  });
+
+  it.each([
+    ['metrics', { namespace: 'AWS/SNS' }, 'MetricName'],
+    ['metric-dimension-values', { namespace: 'AWS/SNS', key: 'TopicName' }, 'Value'],
+    ['metric-dimension-keys', { namespace: 'AWS/SNS' }, 'Name'],
+    ['metric-namespaces', {}, 'Namespace'],
+  ])('ListMetrics: every %s reaches the picker', async (resource, params, member) => {
+    const text = JSON.stringify(sample('ListMetrics'));
+    const recordedValues = [...text.matchAll(new RegExp(`"${member}":"([^"]*)"`, 'g'))].map(([, value]) => value);
+    const { body } = await plugin.handlers.callResource(
+      {
+        context: plugin.context({ endpoint: aws.url }),
+        headers: createRequestHeaders([]),
+        method: 'GET',
+        path: resource,
+        url: resource,
+        query: new URLSearchParams(params as Record<string, string>),
+        body: new Uint8Array(),
+      },
+      new AbortController().signal,
+    );
+    const { values } = JSON.parse(String(body)) as { values: { value: string }[] };
+    expect(recordedValues.length).toBeGreaterThan(0);
+    expect(values.map(({ value }) => value)).toEqual(expect.arrayContaining([...new Set(recordedValues)]));
+  });
+
   it.each([
     ['GetDimensionValues', 'dimension-values', { dimension: 'SERVICE' }, 6],
     ['GetTags', 'tag-keys', {}, 2],

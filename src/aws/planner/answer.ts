@@ -7,6 +7,7 @@ import { today } from './calendar';
 import type { Part } from './cover';
 import type { Cube } from './cube';
 import { derive } from './derive';
+import type { HeldCubes } from './held-cubes';
 import type { PlannerMemory } from './memory';
 import type { Slice } from './slice';
 
@@ -21,8 +22,7 @@ export interface AnswerContext {
   readonly planner: PlannerMemory;
   readonly connected: string;
   readonly clock: Clock;
-  /** When a part has to be bought again. */
-  untilMs(part: Part<Cube>): number;
+  readonly held: Pick<HeldCubes, 'untilMs' | 'saidAtMs'>;
 }
 
 /** Undefined where nothing can be derived after all; see `derive`. */
@@ -30,7 +30,7 @@ export function answerOf(
   slice: Slice,
   parts: readonly Part<Cube>[],
   told: Told,
-  { planner, connected, clock, untilMs }: AnswerContext,
+  { planner, connected, clock, held }: AnswerContext,
 ): AwsAnswer<'ce:GetCostAndUsage'> | undefined {
   const cubes = [...new Set(parts.map(({ cube }) => cube))];
   const [only] = cubes;
@@ -40,13 +40,13 @@ export function answerOf(
     return undefined;
   }
   const { paidRequests, priceUsd, attempts, staleBecause } = told;
-  const fetchedAtMs = Math.min(...cubes.map((cube) => cube.fetchedAtMs));
+  // Of the oldest part: nothing in the answer is older.
+  const fetchedAtMs = Math.min(...parts.map((part) => held.saidAtMs(part.cube, part)));
   const conflictingRows = cubes.reduce((sum, cube) => sum + (cube.conflictingRows ?? 0), 0);
   const facts: AnswerFacts = {
     fetchedAtMs,
-    // Of the oldest source: nothing in the answer is older.
     ageMs: Math.max(0, clock.now() - fetchedAtMs),
-    expiresAtMs: Math.min(...parts.map(untilMs)),
+    expiresAtMs: Math.min(...parts.map((part) => held.untilMs(part.cube, part))),
     cached: attempts === 0,
     pages: cubes.reduce((sum, { pages }) => sum + pages, 0),
     ...(conflictingRows > 0 && { conflictingRows }),

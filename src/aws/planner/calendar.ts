@@ -15,8 +15,15 @@ export const today = (nowMs: number): string => new Date(nowMs).toISOString().sl
 
 export const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
 
+const nextDays = new Map<string, string>();
+
+/** Kept: planning walks days again and again, and there are some hundreds of them. */
 export function nextDay(day: string): string {
-  return today(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
+  const known = nextDays.get(day) ?? today(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
+  if (nextDays.size < 2_000) {
+    nextDays.set(day, known);
+  }
+  return known;
 }
 
 export function daysBefore(day: string, count: number): string {
@@ -36,6 +43,15 @@ export function monthsOf({ start, end }: Span): readonly Span[] {
     months.push({ start: at, end: until < end ? until : end });
   }
   return months;
+}
+
+/** Each day of a span. */
+export function daysIn({ start, end }: Span): readonly string[] {
+  const days: string[] = [];
+  for (let day = start; day < end; day = nextDay(day)) {
+    days.push(day);
+  }
+  return days;
 }
 
 /** Number of days of a span. */

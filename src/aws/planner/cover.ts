@@ -59,8 +59,8 @@ export interface CoverContext {
 /** What is known of cubes beside what they are of. */
 export interface Judgement<C> {
   isGood(cube: C, span: Span): boolean;
-  /** The first of a cube's days that are judged apart, because they live shorter; see `freshness`. */
-  cutAt?(cube: C): string;
+  /** The days of a cube from which on it is judged apart; see `freshness`. */
+  cutsOf?(cube: C): readonly string[];
   /** Cubes of a lower number first, whatever else speaks for others. */
   order?(cube: C): number;
   ageOf?(cube: C): number;
@@ -152,15 +152,12 @@ function piecesOf<C extends CubeShape>(
   if (start >= end) {
     return [];
   }
-  const cut = context.cutAt?.(cube) ?? start;
-  const cuts =
-    start < cut && cut < end
-      ? [
-          { start, end: cut },
-          { start: cut, end },
-        ]
-      : [{ start, end }];
-  const found = cuts.flatMap((part) => pieceOf(slice, { cube, span: part }, context, rules));
+  const cuts = (context.cutsOf?.(cube) ?? []).filter((day) => start < day && day < end);
+  const found = cuts
+    .concat(end)
+    .flatMap((until, place) =>
+      pieceOf(slice, { cube, span: { start: cuts[place - 1] ?? start, end: until } }, context, rules),
+    );
   const newest = found.at(-1);
   const isLate = newest?.end === cube.end && cube.end < span.end && isYesterdays(cube, start, context.nowMs);
   // After all that have something of the day.

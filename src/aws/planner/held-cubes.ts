@@ -1,9 +1,12 @@
 // The cubes of one connection: its answers in the store, seen as cubes. They vanish with the answers.
 import type { AnswerStore, HeldAnswer } from '../answer-store';
 import type { Clock } from '../clock';
-import { newestFrom } from '../freshness';
+import { newestFrom, SETTLED_MS } from '../freshness';
 import type { AwsRequest } from '../request';
+import { daysIn, monthsOf } from './calendar';
 import type { Span } from './calendar';
+import { createConfirmations } from './confirm';
+import type { ConfirmRules } from './confirm';
 import type { Part } from './cover';
 import { cubeOf, partOf } from './cube';
 import type { Cube } from './cube';
@@ -17,11 +20,13 @@ export interface HeldCubes {
   untilMs(cube: Cube, span: Span): number;
   /** Whether they are good now, or still will be. */
   isFresh(cube: Cube, span: Span, atMs?: number): boolean;
-  /** The first of a cube's days that live shorter than those before. */
-  cutAt(cube: Cube): string;
+  /** The days of a cube from which on it lives shorter or longer than before. */
+  cutsOf(cube: Cube): readonly string[];
+  /** When AWS last said what the cube has of these days, epoch ms; see `confirm`. */
+  saidAtMs(cube: Cube, span: Span): number;
   /** What was used stays longest. */
   touch(parts: readonly Part<Cube>[]): void;
-  /** Forgets what a later purchase has all of, once it is due: nothing would be answered from it any more. */
+  /** Forgets what is due and of which later purchases have every day: nothing would be answered from it any more. */
   dropOvertaken(): void;
 }
 
@@ -30,21 +35,62 @@ export interface HoldOptions {
   readonly connected: string;
   /** The life of an answer, see `freshness`. */
   lifeMs(request: AwsRequest, output: unknown, fetchedAtMs: number): number;
+  /** Whether the groups of a key sum to the total. */
+  mayAdd(name: string): boolean;
+  readonly confirming?: ConfirmRules | undefined;
 }
 
 const HOUR_MS = 3_600_000;
 
 export function holdCubes(
-  { connected, lifeMs }: HoldOptions,
+  { connected, lifeMs, mayAdd, confirming }: HoldOptions,
   { store, clock }: { readonly store: Pick<AnswerStore, 'answers' | 'heldOf'>; readonly clock: Clock },
 ): HeldCubes {
   const seen = new WeakMap<HeldAnswer, { readonly cube: Cube | undefined }>();
   const keys = new WeakMap<Cube, string>();
   let [known, knownVersion]: [readonly Cube[], number] = [[], 0];
 
+  const confirmations = createConfirmations(mayAdd, confirming);
+
+  const saidAtMs: HeldCubes['saidAtMs'] = (cube, { start, end }) => {
+    // What AWS still writes, or adds up by months, is as old as its purchase.
+    if (cube.granularity === 'MONTHLY' || end > newestFrom(cube.fetchedAtMs)) {
+      return cube.fetchedAtMs;
+    }
+    const days = daysIn({ start: start > cube.start ? start : cube.start, end: end < cube.end ? end : cube.end });
+    return Math.min(...days.map((day) => confirmations.saidAtMs(cube, day)));
+  };
+  // Both change only with what is held.
+  let ends = new WeakMap<Cube, Map<string, number>>();
+  let cuts = new WeakMap<Cube, readonly string[]>();
+
   const untilMs: HeldCubes['untilMs'] = (cube, span) => {
+    const ofCube = ends.get(cube) ?? new Map<string, number>();
+    const name = `${span.start} ${span.end}`;
+    const known = ofCube.get(name) ?? endMs(cube, span);
+    ends.set(cube, ofCube.set(name, known));
+    return known;
+  };
+  const endMs = (cube: Cube, span: Span): number => {
     const part = partOf(cube, span);
-    return part ? cube.fetchedAtMs + lifeMs(part.request, part.output, cube.fetchedAtMs) : 0;
+    if (!part) {
+      return 0;
+    }
+    const saidMs = saidAtMs(cube, span);
+    // Equal sums may hide that AWS moved an amount from one group to another: never for longer than a settled month lives.
+    return Math.min(saidMs + lifeMs(part.request, part.output, saidMs), cube.fetchedAtMs + SETTLED_MS);
+  };
+  const cutsOf: HeldCubes['cutsOf'] = (cube) => {
+    const known = cuts.get(cube);
+    if (known) {
+      return known;
+    }
+    const cut = newestFrom(cube.fetchedAtMs);
+    const older = daysIn(cube).filter((day) => day < cut);
+    const said = older.map((day) => confirmations.saidAtMs(cube, day));
+    const made = [...older.filter((_, place) => said[place] !== said[place - 1]), cut];
+    cuts.set(cube, made);
+    return made;
   };
   // A clock that was set back must not keep a cube for ever.
   const isFresh: HeldCubes['isFresh'] = (cube, span, atMs = clock.now()) =>
@@ -62,6 +108,8 @@ export function holdCubes(
         return cube ? [cube] : [];
       });
       knownVersion = version;
+      confirmations.learn(known);
+      [ends, cuts] = [new WeakMap(), new WeakMap()];
     }
     return known;
   };
@@ -71,7 +119,8 @@ export function holdCubes(
     version: () => store.heldOf(connected).version,
     untilMs,
     isFresh,
-    cutAt: ({ fetchedAtMs }) => newestFrom(fetchedAtMs),
+    saidAtMs,
+    cutsOf,
     touch(parts) {
       for (const { cube } of parts) {
         store.answers.get(keys.get(cube) ?? '');
@@ -80,10 +129,9 @@ export function holdCubes(
     dropOvertaken() {
       const all = cubes();
       for (const cube of all) {
-        if (
-          !isFresh(cube, cube) &&
-          all.some((newer) => newer.fetchedAtMs > cube.fetchedAtMs && hasAllOf(newer, cube))
-        ) {
+        const newer = all.filter((one) => one.fetchedAtMs > cube.fetchedAtMs && mayReplace(one, cube, mayAdd));
+        const days = cube.granularity === 'DAILY' ? daysIn(cube) : monthsOf(cube).map(({ start }) => start);
+        if (!isFresh(cube, cube) && days.every((day) => newer.some(({ start, end }) => start <= day && day < end))) {
           store.answers.delete(keys.get(cube) ?? '');
         }
       }
@@ -91,14 +139,12 @@ export function holdCubes(
   };
 }
 
-/** The same question with at least the same days and metrics. */
-function hasAllOf(newer: Cube, older: Cube): boolean {
+/** Whether `newer` answers, of the days it has, all that `older` does. */
+function mayReplace(newer: Cube, older: Cube, mayAdd: (name: string) => boolean): boolean {
   return (
     newer.granularity === older.granularity &&
-    newer.start <= older.start &&
-    newer.end >= older.end &&
-    newer.groups.length === older.groups.length &&
     older.groups.every((name) => newer.groups.includes(name)) &&
+    (newer.groups.length === older.groups.length || newer.groups.every(mayAdd)) &&
     filterText(newer.conditions) === filterText(older.conditions) &&
     [...older.metrics].every((name) => newer.metrics.has(name))
   );

@@ -9,9 +9,10 @@ import type { Counters } from '../counters';
 import type { AnswerFacts, AwsAnswer, AwsRequest } from '../request';
 import { untilAborted } from '../waiting';
 import { answerOf } from './answer';
-import type { Span } from './calendar';
 import type { Told } from './answer';
-import { cover } from './cover';
+import { mayConfirm } from './confirm';
+import type { ConfirmRules } from './confirm';
+import { coverings } from './coverings';
 import type { Part } from './cover';
 import { cubeOf } from './cube';
 import type { Cube, CubeShape } from './cube';
@@ -32,6 +33,8 @@ export interface PlannerOptions {
   readonly region: string;
   /** The life of an answer, see `freshness`. */
   lifeMs(request: AwsRequest, output: unknown, fetchedAtMs: number): number;
+  /** For the law's mutation table. */
+  readonly confirming?: ConfirmRules;
 }
 
 export interface PlannerDependencies {
@@ -63,48 +66,18 @@ interface Queued {
 
 /** Wraps the cache. Rejects with AwsError; a caller's abort ends its wait, never a purchase others wait for. */
 export function plan(
-  { connected, mode, pageCap, region, lifeMs }: PlannerOptions,
+  { connected, mode, pageCap, region, lifeMs, confirming }: PlannerOptions,
   { planner, store, counters, clock }: PlannerDependencies,
 ): (next: Ask) => Planner {
   const memory = planner.memoryFor(connected);
   const context = () => ({ nowMs: clock.now(), mode, rules: memory.rules });
-  const held = holdCubes({ connected, lifeMs }, { store, clock });
+  const mayAdd = (name: string) => mode === 'full' && !memory.rules.failed.has(`sum ${name}`);
+  const held = holdCubes({ connected, lifeMs, mayAdd, confirming }, { store, clock });
   const { isFresh, touch } = held;
-  const ageOf = (cube: Cube) => clock.now() - cube.fetchedAtMs;
-
-  /** `landed` came for this caller just now: good whatever its age. */
-  const coverWith = (slice: Slice, landed: readonly Cube[] = []) =>
-    cover(slice, [...landed, ...held.cubes()], {
-      ...context(),
-      isGood: (cube, span) => landed.includes(cube) || isFresh(cube, span),
-      cutAt: held.cutAt,
-      ageOf,
-    });
-  /** Whatever its age, of each day the newest: numbers must not go back. */
-  const coverStale = (slice: Slice) => cover(slice, held.cubes(), { ...context(), isGood: () => true, order: ageOf });
-
-  /** As if these purchases had landed, for what is not held: which of them a slice would be answered from, and what it would miss. */
-  const coverSoon = (
-    slice: Slice,
-    {
-      shapes,
-      landed = [],
-      atMs = clock.now(),
-    }: { shapes: readonly CubeShape[]; landed?: readonly Cube[]; atMs?: number },
-  ) => {
-    const ofHeld = new Set<CubeShape>([...landed, ...held.cubes()]);
-    const isGood = (cube: Cube, span: Span) => landed.includes(cube) || isFresh(cube, span, atMs);
-    const { parts, missing } = cover<CubeShape>(slice, [...ofHeld, ...shapes], {
-      ...context(),
-      isGood: (cube, span) => !ofHeld.has(cube) || isGood(cube as Cube, span),
-      cutAt: (cube) => (ofHeld.has(cube) ? held.cutAt(cube as Cube) : cube.start),
-      order: (cube) => (ofHeld.has(cube) ? 0 : 1),
-    });
-    return { used: new Set(parts.map(({ cube }) => cube).filter((cube) => !ofHeld.has(cube))), missing };
-  };
+  const { coverWith, coverStale, coverSoon } = coverings(held, context);
 
   const answerFrom = (slice: Slice, parts: readonly Part<Cube>[], told: Told) =>
-    answerOf(slice, parts, told, { planner, connected, clock, untilMs: (part) => held.untilMs(part.cube, part) });
+    answerOf(slice, parts, told, { planner, connected, clock, held });
 
   const flying = (): readonly Purchase[] => [...memory.flights].filter(({ controller }) => !controller.signal.aborted);
 
@@ -127,20 +100,43 @@ export function plan(
     let queue: Queued[] = [];
 
     const flush = () => {
-      const queued = queue.filter(({ options }) => !options.signal.aborted);
+      const waiting = queue;
       queue = [];
-      const slices = queued.map(({ slice }) => slice);
+      const shapes = choose(slicesOf(waiting), memory.recent.others(slicesOf(waiting), clock.now()));
+      const isDear = (shape: CubeShape) =>
+        mayConfirm(shape, { shapes, held: held.cubes(), mayAdd, pagesOf: memory.sizes.pagesOf, nowMs: clock.now() });
+      const [dear, cheap] = [shapes.filter(isDear), shapes.filter((shape) => !isDear(shape))];
+      const first = buy(cheap, waiting);
+      if (dear.length === 0) {
+        waiting.forEach(({ slice, go }) => go(joinable(slice, [])));
+        return;
+      }
+      // The cheap answers may say that the dear ones have not changed.
+      void Promise.allSettled(first.map(({ landed }) => landed)).then(() => {
+        buy(choose(slicesOf(waiting), []), waiting);
+        waiting.forEach(({ slice, go }) => {
+          const rest = joinable(slice, []);
+          go(rest && [...first, ...rest]);
+        });
+      });
+    };
+
+    const slicesOf = (queued: readonly Queued[]) =>
+      queued.filter(({ options }) => !options.signal.aborted).map(({ slice }) => slice);
+
+    const buy = (shapes: readonly CubeShape[], queued: readonly Queued[]): readonly Purchase[] => {
+      const slices = slicesOf(queued);
       // A rule among them may spend what is kept for rules.
       const caller = (queued.find(({ options }) => options.caller?.kind === 'alert-rule') ?? queued[0])?.options.caller;
-      const shapes = choose(slices, memory.recent.others(slices, clock.now()));
       const onTheirWay = flying().map(({ shape }) => shape);
-      for (const shape of shapes) {
-        const needed = slices
-          .filter((slice) => coverSoon(slice, { shapes: [...onTheirWay, ...shapes] }).used.has(shape))
-          .flatMap(({ metrics }) => metrics.map(({ name }) => name));
-        startPurchase({ shape, needed: new Set(needed), caller }, { next, memory });
-      }
-      queued.forEach(({ slice, go }) => go(joinable(slice, [])));
+      return shapes.flatMap((shape) => {
+        const users = slices.filter((slice) =>
+          coverSoon(slice, { shapes: [...onTheirWay, ...shapes] }).used.has(shape),
+        );
+        const needed = new Set(users.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
+        // What is due soon is bought in a purchase somebody waits for, or when it is due.
+        return users.length > 0 ? [startPurchase({ shape, needed, caller }, { next, memory })] : [];
+      });
     };
 
     const windowFor = (slice: Slice, options: AskOptions): Promise<readonly Purchase[] | undefined> => {
@@ -183,7 +179,7 @@ export function plan(
     };
     // Settled months may be days old and good; what is due and that old is too old for a rule.
     const isAnyDue = (parts: readonly Part<Cube>[]) =>
-      parts.some((part) => !isFresh(part.cube, part) && clock.now() - part.cube.fetchedAtMs > ALERT_STALE_MS);
+      parts.some((part) => !isFresh(part.cube, part) && clock.now() - held.saidAtMs(part.cube, part) > ALERT_STALE_MS);
 
     const buyFor = async (slice: Slice, options: AskOptions): Promise<AwsAnswer> => {
       const told: Told = { paidRequests: 0, priceUsd: 0, attempts: 0 };
@@ -217,6 +213,7 @@ export function plan(
           tell(told, flight, came);
           landed.push(...(came.cube ? [came.cube] : []));
         }
+        held.dropOvertaken();
         // What the page cap cut answers nobody: the next round asks as asked.
         isPlanned = true;
       }

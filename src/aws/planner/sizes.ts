@@ -70,6 +70,15 @@ export function createSizes(): Sizes {
           Object.values(table.columns)[0]?.filter(({ amounts }) => amounts[place] !== undefined).length ?? 0,
       );
       const all = ofPeriods.reduce((sum, one) => sum + one, 0);
+      if (conditions.length === 0 && groups.length === 2) {
+        groups.forEach((name, place) => {
+          const values = new Set(table.groups.map((keys) => keys[place])).size;
+          // More than one period has, where values come and go: on the safe side, until the key itself is bought.
+          if (knownOf([name], granularity) === undefined) {
+            rows.set(nameOf([name], granularity), values);
+          }
+        });
+      }
       if (groups.length > 0 && conditions.length === 0 && ofPeriods.length > 0) {
         // Of an ordinary period: the last has only begun.
         rows.set(nameOf(groups, granularity), [...ofPeriods].sort((a, b) => a - b)[ofPeriods.length >> 1] ?? 0);

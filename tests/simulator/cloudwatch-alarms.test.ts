@@ -15,7 +15,6 @@ let northwind: Monitored;
 beforeAll(async () => {
   northwind = await startMonitored();
 });
-afterEach(() => northwind.control('POST', 'reset'));
 afterAll(() => northwind.close());
 
 const describeAlarms = (input: DescribeAlarmsCommandInput = {}, region = 'us-east-1') =>

@@ -7,7 +7,6 @@ let northwind: Monitored;
 beforeAll(async () => {
   northwind = await startMonitored();
 });
-afterEach(() => northwind.control('POST', 'reset'));
 afterAll(() => northwind.close());
 
 const lambda = (MetricName: string) => ({
@@ -87,6 +86,7 @@ describe('metric math', () => {
     const { MetricDataResults, NextToken } = await askMetrics(northwind.cloudWatch, {
       MetricDataQueries: [...helpers, { Id: 'e1', Expression: 'calls * 2' }],
     });
+    await northwind.control('POST', 'switches', { metricPageSize: 100_800 });
     expect(NextToken).toBeUndefined();
     expect(MetricDataResults?.[0]).toMatchObject({ StatusCode: 'PartialData' });
     expect(MetricDataResults?.[0]?.Values).toHaveLength(10);
@@ -137,6 +137,7 @@ describe('SEARCH', () => {
   });
 
   it('is charged for every metric it finds', async () => {
+    await northwind.control('DELETE', 'ledger');
     await results("SEARCH('{AWS/EC2,InstanceId} MetricName=\"CPUUtilization\"', 'Average', 3600)");
     const { requests } = await northwind.ledger();
     const [found] = await results(

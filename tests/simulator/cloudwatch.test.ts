@@ -1,6 +1,6 @@
 // CloudWatch's metrics on both wires: what is listed, what is answered, page by page.
 import { ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
-import { failure } from './northwind';
+import { failure, sum } from './northwind';
 import {
   api,
   askAllMetrics,
@@ -141,6 +141,30 @@ describe('GetMetricData', () => {
     expect(got).toBe(typeof points === 'string' ? 'ValidationException' : points);
   });
 
+  it.each([
+    ['11:50', 600],
+    ['08:30', 0],
+  ])('has seconds of a high-resolution metric for three hours: from %s on %i points', async (from, points) => {
+    const orders = {
+      Namespace: 'Northwind/Shop',
+      MetricName: 'OrdersPlaced',
+      Dimensions: [{ Name: 'Store', Value: 'us' }],
+    };
+    const ask = async (period: number) =>
+      (
+        await askMetrics(northwind.cloudWatch, {
+          StartTime: new Date(`2026-11-20T${from}:00Z`),
+          EndTime: new Date('2026-11-20T12:00:00Z'),
+          MetricDataQueries: [stat({ metric: orders, account: shop, period })],
+        })
+      ).MetricDataResults?.[0]?.Values ?? [];
+    const seconds = await ask(1);
+    const minutes = await ask(60);
+    expect(seconds).toHaveLength(points);
+    expect(minutes.length).toBeGreaterThanOrEqual(10);
+    expect(points === 0 || sum(seconds) === sum(minutes)).toBe(true);
+  });
+
   it('says the same sum whatever the period', async () => {
     const sums = await Promise.all(
       [60, 300, 900, 3600, 21_600, 86_400].map(async (period) => {
@@ -268,7 +292,11 @@ describe('who and where', () => {
       { operation: 'GetMetricData', kind: 'throttle' },
     ]);
     const list = (region: string) => northwind.in(region).send(new ListMetricsCommand({}));
-    expect(await failure(list('eu-west-1'))).toMatchObject({ name: 'AccessDenied' });
+    expect(await failure(list('eu-west-1'))).toMatchObject({
+      name: 'AccessDenied',
+      message:
+        'User: arn:aws:iam::111111111111:user/northwind-reader is not authorized to perform: cloudwatch:ListMetrics',
+    });
     expect((await list('us-east-1')).Metrics?.length).toBeGreaterThan(0);
     expect(
       await failure(askMetrics(northwind.cloudWatch, { MetricDataQueries: [stat({ metric: invocations })] })),

@@ -63,6 +63,9 @@ export function createFaults(): Faults {
   };
 }
 
+/** Where permissions are not named as the service is signed for. */
+const permissionPrefixes: Readonly<Record<string, string>> = { monitoring: 'cloudwatch' };
+
 const json = { 'content-type': 'application/x-amz-json-1.1' } as const;
 const raw = (status: number, body: string, headers: Readonly<Record<string, string>> = json): FaultEffect => ({
   kind: 'answer',
@@ -85,7 +88,7 @@ function effectOf(
     case 'deny':
       return fault(
         'AccessDeniedException',
-        `User: ${caller.arn} is not authorized to perform: ${call.service}:${call.operation}`,
+        `User: ${caller.arn} is not authorized to perform: ${permissionPrefixes[call.service] ?? call.service}:${call.operation}`,
       );
     case 'not-enabled':
       return fault(

@@ -106,7 +106,8 @@ function changesOf({ facts, metric, threshold }: Alarm, now: number): readonly C
   const changes: Change[] = [];
   let state: AlarmState = 'INSUFFICIENT_DATA';
   const recent: number[] = [];
-  const first = Math.floor((now - keptDays * dayMs) / periodMs) * periodMs;
+  // Evaluation begins where it does for the whole of thirty days, so that the state it begins with has one time.
+  const first = Math.floor((now / dayMs - keptDays) / keptDays) * keptDays * dayMs;
   // A period is looked at a minute after its end, when its data has come.
   for (let from = first; from + periodMs + minuteMs <= now; from += periodMs) {
     const until = from + periodMs;

@@ -4,6 +4,7 @@ import type { TemplateSrv } from '@grafana/runtime';
 import {
   ALL,
   type GroupKey,
+  interpolateFilters,
   isUnrestricted,
   isVariable,
   parseVariableQuery,
@@ -56,19 +57,31 @@ interface Board {
 
 /**
  * Whether the text is a query variable of this data source that stands at *All*, and lists everything there is of this very key: then a
- * filter on it lets everything through. Not with a regex, filters or a search of its own, nor in a panel repeated for one value.
+ * filter on it lets everything through. Not with a regex, a search or filters of its own, unless these are such variables too; nor in a
+ * panel repeated for one value. `above` are the variables this one is asked for by: a ring of them ends there.
  */
-export function isEverything(text: string, key: GroupKey, { templateSrv, scopedVars, uid }: Board): boolean {
+export function isEverything(text: string, key: GroupKey, board: Board, above: readonly string[] = []): boolean {
+  const { templateSrv, scopedVars, uid } = board;
   const name = variableName(text);
   const model = templateSrv
     .getVariables()
     .find((one): one is QueryVariableModel => one.type === 'query' && one.name === name);
-  if (!model || !isAll(model) || templateSrv.replace(model.datasource?.uid ?? '', scopedVars) !== uid) {
+  if (
+    !model ||
+    above.includes(model.name) ||
+    !isAll(model) ||
+    templateSrv.replace(model.datasource?.uid ?? '', scopedVars) !== uid
+  ) {
     return false;
   }
   const query = parseVariableQuery(model.query);
-  const own = query && isUnrestricted(query) ? variableKey(query) : undefined;
-  const isOwn = own?.type === key.type && templateSrv.replace(own.key, scopedVars) === key.key;
+  const path = [...above, model.name];
+  const replace = (value: string, of?: GroupKey) => (of && isEverything(value, of, board, path) ? ALL : [value]);
+  const own =
+    query &&
+    isUnrestricted({ ...query, filters: [...interpolateFilters(query.filters, replace)] }) &&
+    variableKey(query);
+  const isOwn = own ? own.type === key.type && templateSrv.replace(own.key, scopedVars) === key.key : false;
   return isOwn && hasSeveral(text, templateSrv, scopedVars);
 }
 

@@ -32,7 +32,8 @@ async function findSubject(): Promise<Subject> {
   const board = JSON.parse(readFileSync(resolve(root, 'dashboards/cost-overview.json'), 'utf8')) as {
     panels: { targets?: { refId: string }[] }[];
   };
-  const targets = board.panels.flatMap(({ targets: own = [] }) => own);
+  // As Grafana sends them while the board's pickers stand at All.
+  const targets = board.panels.flatMap(({ targets: own = [] }) => own.map((target) => ({ ...target, filters: [] })));
   return {
     executable: await buildExecutable(),
     pluginId: 'finops-awscost-datasource',

@@ -54,6 +54,11 @@ describe('a query variable', () => {
     expect(await values({ list: 'tagValues', key: '$key' }, { key: { value: [] } })).toEqual([]);
   });
 
+  it('calls what carries no tag as panels do', async () => {
+    stubBackend({ 'tag-values': { values: [{ value: '', label: '(none)' }], truncated: false } });
+    expect(await values('tag:team')).toEqual([{ text: '(untagged)', value: '' }]);
+  });
+
   it('searches at the server for what is typed', async () => {
     const calls = stubBackend({ 'dimension-values': { values: [], truncated: false } });
     const query = { list: 'usageTypes', search: '$__searchFilter' };
@@ -102,6 +107,20 @@ describe('All', () => {
     expect(filters(all('accounts()'))).toEqual([]);
     const team = { type: 'TAG', key: 'team' };
     expect(filters(all({ list: 'tagValues', key: '$k' }), { k: { value: 'team' } }, {}, team)).toEqual([]);
+  });
+
+  it('of a chain that stands at All from its first link on is no filter either', () => {
+    const unit = { type: 'DIMENSION', key: 'ORGANIZATIONAL_UNIT', operator: 'is', values: ['$u'] };
+    const units = all({ list: 'organizationalUnits' });
+    const narrowed = all({ list: 'accounts', filters: [unit] });
+    expect(filters(narrowed, { u: units })).toEqual([]);
+    expect(filters(narrowed, { u: { value: ['Root/Workloads'] } })).toEqual(listed);
+  });
+
+  it('of variables that lead in a ring is their lists', () => {
+    const narrowedBy = (name: string) =>
+      all({ list: 'accounts', filters: [{ ...ACCOUNT, operator: 'is', values: [`$${name}`] }] });
+    expect(filters(narrowedBy('w'), { w: narrowedBy('v') })).toEqual(listed);
   });
 
   it.each([

@@ -1,6 +1,13 @@
 // The values of a query variable: its own variables filled in first, so that variables can be chained.
 import type { MetricFindValue, TimeRange } from '@grafana/data';
-import { interpolateFilters, parseVariableQuery, takesKey, variableKey, type VariableQuery } from '#queries';
+import {
+  absentWord,
+  interpolateFilters,
+  parseVariableQuery,
+  takesKey,
+  variableKey,
+  type VariableQuery,
+} from '#queries';
 import type { Choice, ChoiceList, Choices } from '../fields/choices';
 import { keyList, valueList } from '../fields/keys';
 
@@ -32,7 +39,8 @@ export async function findVariableValues(
   const search = listOf(replace(query.search)).join(' ');
   const lists = listsOf(query, listOf(replace(query.key)));
   const found = await Promise.all(lists.map((list) => choices.all(list, { search, filters, range })));
-  return toFindValues(found.flat());
+  const absent = absentWord(variableKey(query) ?? { type: 'TAG', key: '' });
+  return toFindValues(found.flat().map((one) => (one.value === '' ? { ...one, label: absent } : one)));
 }
 
 /** Where a variable looks; none while the key it depends on is not chosen. */

@@ -7,6 +7,8 @@ import { setVariables } from '../grafana/services';
 import { hrefOf } from '../shell/route';
 import { TimeControl } from '../shell/TimeControl';
 import { type Board, boards, type BoardVariable } from './board';
+import { type Chosen, modelOf } from './query-variables';
+import { VariablePicker } from './VariablePicker';
 
 interface Props {
   readonly board: Board;
@@ -16,20 +18,25 @@ interface Props {
   readonly onRefresh: () => void;
 }
 
-/** Title, the data source and text variables, time and refresh. */
+/** Title, the data source, query and text variables, time and refresh. */
 export function BoardToolbar({ board, connection, timeRange, onTimeRange, onRefresh }: Props) {
   const styles = useStyles2(getStyles);
   const { uid, name } = connection.instance;
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [chosen, setChosen] = useState<Chosen>({});
   const variables = board.templating?.list.filter((variable) => variable.type === 'datasource') ?? [];
   const texts = board.templating?.list.filter((variable) => variable.type === 'textbox') ?? [];
-  const textOf = (variable: BoardVariable) => typed[variable.name] ?? variable.query ?? '';
+  const queries = board.templating?.list.filter((variable) => variable.type === 'query') ?? [];
+  const textOf = ({ name: key, query }: BoardVariable) => typed[key] ?? (typeof query === 'string' ? query : '');
+  const chosenOf = (variable: BoardVariable) => chosen[variable.name] ?? [];
   useEffect(() =>
     setVariables(
-      Object.fromEntries([
+      Object.fromEntries<string | readonly string[]>([
         ...variables.map((variable) => [variable.name, uid] as const),
         ...texts.map((variable) => [variable.name, textOf(variable)] as const),
+        ...queries.map((variable) => [variable.name, chosenOf(variable)] as const),
       ]),
+      queries.map((variable) => modelOf(variable, chosenOf(variable), uid)),
     ),
   );
 
@@ -56,6 +63,22 @@ export function BoardToolbar({ board, connection, timeRange, onTimeRange, onRefr
             value={uid}
             options={[{ value: uid, label: name }]}
             onChange={() => undefined}
+          />
+        </div>
+      ))}
+      {queries.map((variable) => (
+        <div key={variable.name} className={styles.variable}>
+          <InlineLabel width="auto" htmlFor={`variable-${variable.name}`}>
+            {variable.label ?? variable.name}
+          </InlineLabel>
+          <VariablePicker
+            variable={variable}
+            connection={connection}
+            chosen={chosenOf(variable)}
+            onChange={(values) => {
+              setChosen({ ...chosen, [variable.name]: values });
+              onRefresh();
+            }}
           />
         </div>
       ))}

@@ -15,8 +15,8 @@ export interface BoardVariable {
   readonly name: string;
   readonly type: string;
   readonly label?: string;
-  /** For `datasource`: the plugin's id; for `textbox`: its first text. */
-  readonly query?: string;
+  /** For `datasource`: the plugin's id; for `textbox`: its first text; for `query`: what the data source stores of it. */
+  readonly query?: unknown;
 }
 
 export interface BoardPanel {

@@ -20,15 +20,21 @@ import { initializeLoggersRegistry } from '@grafana/runtime/unstable';
 import { PLUGIN_ID } from '../ids';
 import { createBackendSrv } from './backend-srv';
 import { setUpFieldConfig } from './field-config';
-import { createTemplateSrv, type VariableValues } from './template-srv';
+import { createTemplateSrv, type VariableModels, type VariableValues } from './template-srv';
 
 /** What the plugin and @grafana/ui may ask the application for at any time: a page has one of each, so has this module. */
-const current: { dataSource?: DataSourceApi; settings?: DataSourceInstanceSettings; variables: VariableValues } = {
-  variables: {},
-};
+const current: {
+  dataSource?: DataSourceApi;
+  settings?: DataSourceInstanceSettings;
+  variables: VariableValues;
+  models: VariableModels;
+} = { variables: {}, models: [] };
 
 export const appEvents = new EventBusSrv();
-export const templateSrv = createTemplateSrv(() => current.variables);
+export const templateSrv = createTemplateSrv(
+  () => current.variables,
+  () => current.models,
+);
 export const backendSrv = createBackendSrv();
 
 /** Puts Grafana's services in place. Call it once, before the plugin is loaded and before anything is drawn. */
@@ -59,8 +65,9 @@ export function setDataSource(dataSource: DataSourceApi, settings: DataSourceIns
 }
 
 /** Gives the open board's variables their values. */
-export function setVariables(variables: VariableValues): void {
+export function setVariables(variables: VariableValues, models: VariableModels = []): void {
   current.variables = variables;
+  current.models = models;
 }
 
 const dataSourceSrv: DataSourceSrv = {

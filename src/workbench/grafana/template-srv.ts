@@ -1,14 +1,16 @@
-import type { ScopedVars, TypedVariableModel } from '@grafana/data';
+import type { QueryVariableModel, ScopedVars, TypedVariableModel } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 
 /** The values of a board's variables by name. */
 export type VariableValues = Readonly<Record<string, string | readonly string[]>>;
+/** What else the plugin may ask of them: their queries, and whether they stand at All. */
+export type VariableModels = readonly Partial<QueryVariableModel>[];
 
 // The three spellings of Grafana: $name, ${name} or ${name:format}, [[name]]. A path after a dot is for scoped values only.
 const VARIABLE = /\$\{(\w+)(?:\.([\w.[\]"'\s-]+))?(?::(\w+))?\}|\[\[(\w+)(?::(\w+))?\]\]|\$(\w+)/g;
 
 /** Grafana's variable service over a plain list of values. Unknown variables are left as they stand, as Grafana does. */
-export function createTemplateSrv(values: () => VariableValues): TemplateSrv {
+export function createTemplateSrv(values: () => VariableValues, models: () => VariableModels = () => []): TemplateSrv {
   const replace: TemplateSrv['replace'] = (target = '', scopedVars, format) =>
     target.replace(
       VARIABLE,
@@ -29,7 +31,11 @@ export function createTemplateSrv(values: () => VariableValues): TemplateSrv {
   return {
     replace,
     containsTemplate: (target = '') => new RegExp(VARIABLE.source).test(target),
-    getVariables: () => Object.keys(values()).map((name) => ({ name, type: 'custom' }) as TypedVariableModel),
+    getVariables: () =>
+      Object.keys(values()).map((name) => {
+        const model = models().find((one) => one.name === name);
+        return { type: 'custom', ...model, name } as TypedVariableModel;
+      }),
     updateTimeRange: () => undefined,
   };
 }
@@ -50,7 +56,7 @@ function valueOf(name: string, path: string | undefined, values: VariableValues,
 function formatted(value: unknown, format: unknown): string {
   const list = Array.isArray(value) ? value.map(String) : [String(value)];
   if (typeof format === 'function') {
-    return String(format(list.length > 1 ? list : list[0], {}));
+    return String(format(Array.isArray(value) ? list : list[0], {}));
   }
   switch (format) {
     case 'json':

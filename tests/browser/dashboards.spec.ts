@@ -47,6 +47,26 @@ test('asks the whole last calendar month for "Last month", whatever the zone of 
   expect(new Date(Number(body.to)).toISOString()).toBe('2026-10-31T23:59:59.999Z');
 });
 
+test('narrows the whole board to what its pickers hold, and asks for a list only when one is opened', async ({
+  page,
+  workbench,
+}) => {
+  const lists: string[] = [];
+  page.on('request', (request) => request.url().includes('/resources/') && lists.push(request.url()));
+  await workbench.open('#/dashboards/awscost-overview');
+  await expect(workbench.panel('Selected period')).toContainText(/\$[\d.]+/);
+  const all = await workbench.panel('Selected period').innerText();
+  expect(lists).toEqual([]);
+
+  await page.locator('#variable-account').click();
+  const narrowed = page.waitForRequest((request) => request.postData()?.includes('"values":["210000000001"]') === true);
+  await page.getByRole('option', { name: 'shop-prod' }).click();
+  await narrowed;
+
+  await expect(workbench.panel('Selected period')).not.toHaveText(all);
+  expect(lists.map((url) => new URL(url).searchParams.get('dimension'))).toEqual(['LINKED_ACCOUNT']);
+});
+
 test('opens what the address names, and switches the theme', async ({ page, workbench }) => {
   await workbench.open('#/dashboards/awscost-overview');
   await page.getByRole('button', { name: 'Light theme' }).click();

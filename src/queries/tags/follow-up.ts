@@ -3,26 +3,25 @@ import type { AwsRequest } from '#aws/request';
 import type { Answer, QueryContext } from '../kind';
 import { keyNamesRequest } from './key-names';
 import type { TagsQuery } from './model';
-import { isCost, readByValue, readCoverage } from './read';
+import { isSeen } from './presence';
+import { isCost } from './read';
+import { isCoveredByValue } from './request';
 
+/** One `ce:GetTags` for the names of the keys, or nothing. It is looked for at every answer, held ones too, so it adds nothing up. */
 export function tagsFollowUp(
   query: TagsQuery,
   answers: readonly Answer[],
   context: QueryContext,
 ): readonly AwsRequest[] {
-  return needsKeyNames(query, answers, context) ? [keyNamesRequest(context)] : [];
+  const isAsked = query.view === 'keys' ? answers.some((answer) => 'refused' in answer) : isUnknown(query, answers);
+  return isAsked ? [keyNamesRequest(context)] : [];
 }
 
-function needsKeyNames(query: TagsQuery, answers: readonly Answer[], context: QueryContext): boolean {
-  const costs = answers.filter(isCost);
-  const [key] = query.keys;
-  switch (query.view) {
-    case 'keys':
-      return answers.some((answer) => 'refused' in answer);
-    case 'coverage':
-      return query.keys.some(({ type }) => type === 'TAG') && readCoverage(query, costs, context).isUnknown;
-    case 'cost':
-    case 'values':
-      return key?.type === 'TAG' && readByValue(query, { key, answers: costs, context }).isUnknown;
-  }
+function isUnknown(query: TagsQuery, answers: readonly Answer[]): boolean {
+  const tables = answers.filter(isCost).map(({ output }) => output);
+  const isByValue = query.view !== 'coverage' || isCoveredByValue(query);
+  const carriers = isByValue ? tables : tables.slice(0, tables.length / 2);
+  const key = isByValue ? query.keys[0] : undefined;
+  const isTag = query.keys.some(({ type }) => type === 'TAG');
+  return isTag && tables.some(({ groups }) => groups.length > 0) && !carriers.some((table) => isSeen(table, key));
 }

@@ -9,6 +9,7 @@ interface Spelling {
   /** Letters and digits alone, in small letters: `cc101`. */
   readonly plain: string;
   readonly words: readonly string[];
+  readonly signatures: readonly string[];
 }
 
 /**
@@ -20,7 +21,7 @@ export function nearSpellings(texts: readonly string[]): ReadonlyMap<string, rea
   const spellings = texts.map(spell);
   const bySignature = new Map<string, number[]>();
   spellings.forEach((spelling, index) => {
-    for (const signature of signaturesOf(spelling)) {
+    for (const signature of spelling.signatures) {
       const sharing = bySignature.get(signature);
       if (sharing) {
         sharing.push(index);
@@ -31,7 +32,7 @@ export function nearSpellings(texts: readonly string[]): ReadonlyMap<string, rea
   });
   const near = new Map<string, readonly string[]>();
   for (const spelling of spellings) {
-    const candidates = new Set(signaturesOf(spelling).flatMap((signature) => bySignature.get(signature) ?? []));
+    const candidates = new Set(spelling.signatures.flatMap((signature) => bySignature.get(signature) ?? []));
     const found = [...candidates]
       .sort((a, b) => a - b)
       .flatMap((index) => spellings[index] ?? [])
@@ -57,7 +58,8 @@ function spell(text: string): Spelling {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
-  return { text, words, plain: words.join('') };
+  const plain = words.join('');
+  return { text, words, plain, signatures: signaturesOf(words, plain === '' ? text.trim() : plain) };
 }
 
 function isNear(a: Spelling, b: Spelling): boolean {
@@ -96,13 +98,14 @@ function isOneLetterOff(a: string, b: string): boolean {
 }
 
 /** Near texts share at least one: the plain text, or all words with one of them a letter shorter. */
-function signaturesOf({ words, plain, text }: Spelling): readonly string[] {
-  const shortened = words.flatMap((word, place) =>
-    WORD.test(word) && word.length >= MIN_WORD - 1
-      ? [word, ...[...word].map((_, at) => word.slice(0, at) + word.slice(at + 1))].map((one) =>
-          JSON.stringify(words.with(place, `*${one}`)),
-        )
-      : [],
-  );
-  return [...new Set([plain === '' ? text.trim() : plain, ...shortened])];
+function signaturesOf(words: readonly string[], plain: string): readonly string[] {
+  const shortened = words.flatMap((word, place) => {
+    if (!WORD.test(word) || word.length < MIN_WORD - 1) {
+      return [];
+    }
+    const [before, after] = [words.slice(0, place).join(' '), words.slice(place + 1).join(' ')];
+    const shorter = Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1));
+    return [word, ...shorter].map((one) => `${before} *${one} ${after}`);
+  });
+  return [...new Set([plain, ...shortened])];
 }

@@ -34,12 +34,21 @@ export function periodsSinceSeen(tagged: CostTable, periods: readonly CostPeriod
   return first < 0 ? [] : periods.slice(first);
 }
 
+/** Whether anything of this costs something, or of it what carries the key: found without adding anything up. */
+export function isSeen({ groups, columns }: CostTable, key?: GroupKey): boolean {
+  const isTagged = (place: number) => !key || !isAbsent(key, groups[place]?.[0] ?? '');
+  return Object.values(columns).some((all) =>
+    all.some(({ amounts }, place) => isTagged(place) && amounts.some(isSomething)),
+  );
+}
+
 /** Where a column holds something: an amount that is no number is something too. */
 export function placesSeen({ amounts }: CostColumn): readonly number[] {
-  return [...amounts.keys()].filter((place) => {
-    const amount = amounts[place];
-    return amount !== undefined && toNumber(amount) !== 0;
-  });
+  return [...amounts.keys()].filter((place) => isSomething(amounts[place]));
+}
+
+function isSomething(amount: string | undefined): boolean {
+  return amount !== undefined && toNumber(amount) !== 0;
 }
 
 /** The table on exactly these periods. */

@@ -60,8 +60,8 @@ const SOON_MS = 3_600_000;
 interface Queued {
   readonly slice: Slice;
   readonly options: AskOptions;
-  /** Given the purchases that answer it; undefined when they do not answer all of it. */
-  go(flights: readonly Purchase[] | undefined): void;
+  /** Given the purchases that answer it, or some of it. */
+  go(flights: readonly Purchase[]): void;
 }
 
 /** Wraps the cache. Rejects with AwsError; a caller's abort ends its wait, never a purchase others wait for. */
@@ -108,16 +108,14 @@ export function plan(
       const [dear, cheap] = [shapes.filter(isDear), shapes.filter((shape) => !isDear(shape))];
       const first = buy(cheap, waiting);
       if (dear.length === 0) {
-        waiting.forEach(({ slice, go }) => go(joinable(slice, [])));
+        waiting.forEach(({ slice, go }) => go(joinable(slice, []).flights));
         return;
       }
+      const before = waiting.map(({ slice }) => joinable(slice, []).flights);
       // The cheap answers may say that the dear ones have not changed.
       void Promise.allSettled(first.map(({ landed }) => landed)).then(() => {
         buy(choose(slicesOf(waiting), []), waiting);
-        waiting.forEach(({ slice, go }) => {
-          const rest = joinable(slice, []);
-          go(rest && [...first, ...rest]);
-        });
+        waiting.forEach(({ slice, go }, place) => go([...(before[place] ?? []), ...joinable(slice, []).flights]));
       });
     };
 
@@ -139,8 +137,8 @@ export function plan(
       });
     };
 
-    const windowFor = (slice: Slice, options: AskOptions): Promise<readonly Purchase[] | undefined> => {
-      const opened = new Promise<readonly Purchase[] | undefined>((resolve) => {
+    const windowFor = (slice: Slice, options: AskOptions): Promise<readonly Purchase[]> => {
+      const opened = new Promise<readonly Purchase[]>((resolve) => {
         queue.push({ slice, options, go: resolve });
         if (queue.length === 1) {
           clock.after(WINDOW_MS, flush);
@@ -149,12 +147,11 @@ export function plan(
       return untilAborted(opened, options.signal);
     };
 
-    /** Of the purchases on their way those that answer, with what is held, all that a slice misses; undefined when something is left. */
-    const joinable = (slice: Slice, landed: readonly Cube[]): readonly Purchase[] | undefined => {
+    /** Of the purchases on their way those that answer, with what is held, what a slice misses; and whether something is left. */
+    const joinable = (slice: Slice, landed: readonly Cube[]) => {
       const among = flying();
-      const shapes = among.map(({ shape }) => shape);
-      const { used, missing } = coverSoon(slice, { shapes, landed });
-      return missing.length === 0 ? among.filter(({ shape }) => used.has(shape)) : undefined;
+      const { used, missing } = coverSoon(slice, { shapes: among.map(({ shape }) => shape), landed });
+      return { flights: among.filter(({ shape }) => used.has(shape)), isAll: missing.length === 0 };
     };
 
     const asAsked = async (request: AwsRequest, options: AskOptions, told?: Told): Promise<AwsAnswer> => {
@@ -196,12 +193,14 @@ export function plan(
           }
           return answer;
         }
-        let flights = missing.length === 0 ? undefined : joinable(slice, landed);
+        const onTheirWay = joinable(slice, landed);
+        let flights: readonly Purchase[] | undefined =
+          missing.length > 0 && onTheirWay.isAll ? onTheirWay.flights : undefined;
         if (!flights) {
           if (isPlanned || missing.length === 0) {
             return await asAsked(slice.request, options, told);
           }
-          flights = (await windowFor(slice, options)) ?? [];
+          flights = await windowFor(slice, options);
         }
         for (const flight of flights) {
           const came = await join(flight, options.signal).catch((thrown: unknown) => failed(thrown));

@@ -76,7 +76,7 @@ recorded(`recorded answers about alarms${isThere ? '' : ' (skipped: no ../shared
       time: [toAlarm],
       timeEnd: [toOk],
       title: ['myalarm: ALARM'],
-      text: ['CPU usage exceeds 70 percent\ntesting purposes'],
+      text: ['CPU usage exceeds 70 percent · testing purposes'],
     });
   });
 });

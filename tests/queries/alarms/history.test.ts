@@ -61,7 +61,7 @@ describe('the history of an alarm', () => {
   it('ends at now where the range goes on', () => {
     const at = sixHours({ toMs: Date.parse('2026-11-21T00:00:00Z') });
     expect(lines({ now: [metricAlarm('cpu', 'OK', '2026-01-01T00:00:00Z')], at })).toEqual({
-      cpu: '04:00 OK, 10:30 OK',
+      cpu: '04:00 OK, 10:30 null',
     });
   });
 
@@ -151,7 +151,6 @@ describe('annotations', () => {
       ['title', 0],
       ['text', 0],
       ['tags', 0],
-      ['id', 0],
     ]);
   });
 });

@@ -10,9 +10,10 @@ export const MAX_LINES = 100;
 
 /**
  * One frame: Time, and a column per alarm, by name. A row for each change of any of them, and one where the range ends, or now; each
- * cell is the state from then on, null where it is not known. Type `table`: Grafana's types of time series have numbers only.
+ * cell is the state from then on, null where it is not known: before AWS's memory, and after now. Type `table`: Grafana's types of time series have numbers only.
  */
 export function timelineFrame(answer: AlarmsAnswer, all: readonly Life[]): Frame {
+  const { nowMs, toMs } = answer.context;
   const states = statesOf(answer.query);
   const wanted = all.filter(
     ({ spans }) => spans.length > 0 && (states.length === 0 || spans.some(({ state }) => states.includes(state))),
@@ -28,7 +29,7 @@ export function timelineFrame(answer: AlarmsAnswer, all: readonly Life[]): Frame
     ...lives.map(({ name, region, spans }): Field => ({
       name: manyRegions || hasTwins ? `${name} · ${region}` : name,
       type: 'string',
-      values: cells(spans, times),
+      values: cells(spans, times, nowMs < toMs ? nowMs : Infinity),
       config: stateConfig,
     })),
   ];
@@ -55,13 +56,14 @@ function worstOf({ spans }: Life): number {
   return severityOf(spans.at(-1)?.state ?? '');
 }
 
-function cells(spans: readonly Span[], times: readonly number[]): (string | null)[] {
+/** The panel would draw the last state on to its right edge, be that tomorrow: from `unknownFromMs` on there is none. */
+function cells(spans: readonly Span[], times: readonly number[], unknownFromMs: number): (string | null)[] {
   let place = 0;
   return times.map((ms) => {
     while (place < spans.length - 1 && spans[place]!.endMs <= ms) {
       place++;
     }
     const { state, startMs } = spans[place]!;
-    return ms >= startMs ? state : null;
+    return ms >= startMs && ms < unknownFromMs ? state : null;
   });
 }

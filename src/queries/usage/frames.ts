@@ -29,10 +29,10 @@ export function usageFrames(query: UsageQuery, answers: readonly Answer[], conte
   if (series.length === 0) {
     return [{ fields: [], meta: { ...META, ...meta } }];
   }
-  const config = { unit: unitOf(query) };
+  const unit = unitOf(query);
   const interval = periodOf(query, context).seconds * 1_000;
   return series.map((one, index) => ({
-    fields: fieldsOf(one, { config, interval }),
+    fields: fieldsOf(one, { unit, interval }),
     meta: index === 0 ? { ...META, ...meta } : META,
   }));
 }
@@ -49,10 +49,10 @@ function executed({ batch, answer: { request } }: GivenAnswer, refId: string): s
 
 function fieldsOf(
   { timesMs, values, labels, name }: UsageSeries,
-  { config, interval }: { config: { unit: string }; interval: number },
+  { unit, interval }: { unit: string | undefined; interval: number },
 ): readonly Field[] {
   return [
     { name: 'Time', type: 'time', values: timesMs, config: { interval } },
-    { name: 'Value', type: 'number', labels, values, config: { displayNameFromDS: name, ...config } },
+    { name: 'Value', type: 'number', labels, values, config: { displayNameFromDS: name, ...(unit && { unit }) } },
   ];
 }

@@ -115,6 +115,7 @@ const UNITS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'AWS/SNS': { PublishSize: BYTES },
   'AWS/SQS': { ApproximateAgeOfOldestMessage: SECONDS, SentMessageSize: BYTES },
+  'AWS/Usage': {},
   'AWS/States': { ExecutionTime: MILLISECONDS },
   CWAgent: {
     mem_used_percent: PERCENT,
@@ -130,15 +131,19 @@ const UNITS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The unit of the query's numbers; a count of samples is none of the metric's, nor is what metric math makes. */
-export function unitOf(query: UsageQuery): string {
+/**
+ * The unit of the query's numbers; undefined for what metric math makes and for namespaces we do not know, where the panel's own unit then
+ * holds: one of ours would be stronger than the panel's.
+ */
+export function unitOf(query: UsageQuery): string | undefined {
   const mode = modeOf(query);
   if (mode === 'expression') {
-    return COUNT;
+    return undefined;
   }
   const { namespace, metricName, statistic } = mode === 'sql' ? readSql(query.sqlExpression) : query;
   const isCount = statistic === 'SampleCount' || /^(PR|TC|tc)/.test(statistic);
-  return isCount ? COUNT : (UNITS[namespace]?.[metricName] ?? COUNT);
+  const known = UNITS[namespace];
+  return isCount ? COUNT : known && (known[metricName] ?? COUNT);
 }
 
 /** Namespaces and metrics we know by name, for pickers. */

@@ -33,7 +33,7 @@ export function runQueries(
     panelPluginId,
     requestId: `workbench-${++runs}`,
     targets: targets
-      .filter((target) => !target.hide && (dataSource.filterQuery?.(target) ?? true))
+      .filter((target) => dataSource.filterQuery?.(target) ?? !target.hide)
       // There is one data source: a board's `${datasource}` and an editor's own reference both mean it.
       .map((target) => ({ ...target, datasource: undefined })),
     range,

@@ -83,7 +83,8 @@ it.each([
   ['AWS/EC2', 'NetworkOut', 'SampleCount', 'short'],
   ['AWS/Billing', 'EstimatedCharges', 'Maximum', 'currencyUSD'],
   ['AWS/ApplicationELB', 'TargetResponseTime', 'p99', 's'],
-  ['Mine', 'Whatever', 'Sum', 'short'],
+  ['AWS/EC2', 'StatusCheckFailed', 'Sum', 'short'],
+  ['Mine', 'Whatever', 'Sum', undefined],
 ])('has the unit of %s %s, %s: %s', (namespace, metricName, statistic, unit) => {
   const query = cpu({ namespace, metricName, statistic });
   expect(drawn(query, [series('queryA', nine)])[0]?.fields[1]?.config?.unit).toBe(unit);

@@ -150,6 +150,10 @@ describe('range', () => {
   it.each(['HOURLY', '$grain'])('is left alone for hours (%s)', async (granularity) => {
     expect((await sent(costQuery({ granularity }), 'Europe/Berlin'))[0]).toBe('2026-10-31T23:00:00.000Z');
   });
+
+  it.each(['usage', 'alarms'])('is left alone for moments (%s)', async (queryType) => {
+    expect((await sent({ refId: 'A', queryType }, 'Europe/Berlin'))[0]).toBe('2026-10-31T23:00:00.000Z');
+  });
 });
 
 it('supports annotations through the query editor', () => {

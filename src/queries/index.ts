@@ -28,6 +28,7 @@ export type {
 export { migrate, SCHEMA_VERSION } from './migrate';
 export { type ParsedQuery, type ParseOptions, parseQuery } from './parse';
 export { findKind, kinds } from './registry';
+export { isToBeResolved } from './resolving';
 export { filterExpression } from './shared/filter-expression';
 export { absentWord, keyOfLabel, labelName, labelValue } from './shared/group-key';
 export { invertFilter, longestFilter } from './shared/invert-filter';

@@ -94,6 +94,21 @@ describe('the choices of the editors', () => {
     expect((await plugin.paid()).paidRequests).toBe(1);
   });
 
+  it('lists odd values as they are, and more of them for a variable than for a picker', async () => {
+    const odd = ['$team', 'US$5', '"quoted"', 'a,b', '🚀 launch', ''];
+    const many = Array.from({ length: 1500 }, (_, index) => `value-${index}`);
+    await plugin.control('faults', [
+      { operation: 'GetTags', kind: 'answer', body: { Tags: [...odd, ...many] }, times: 1 },
+    ]);
+    const all = await choices('tag-values', { key: 'team', for: 'variable' });
+    expect(all.body.values.map(({ value }) => value)).toEqual([...odd, ...many]);
+    expect(all.body.truncated).toBe(false);
+    const picked = await choices('tag-values', { key: 'team' });
+    expect([picked.body.values.length, picked.body.truncated]).toEqual([1000, true]);
+    expect(await valuesOf('tag-values', { key: 'team', search: 'VALUE-1499' })).toEqual(['value-1499']);
+    expect((await plugin.paid()).paidRequests).toBe(1);
+  });
+
   it('says why units cannot be listed', async () => {
     await plugin.control('faults', [{ operation: 'ListAccounts', kind: 'deny' }]);
     const { status, body } = await choices('dimension-values', { dimension: 'ORGANIZATIONAL_UNIT' });

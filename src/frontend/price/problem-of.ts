@@ -1,5 +1,5 @@
 import type { TimeRange } from '@grafana/data';
-import { parseQuery } from '#queries';
+import { isToBeResolved, parseQuery } from '#queries';
 import { panelOf } from '../panel-queries';
 import type { AwsCostQuery } from '../query';
 import type { DataSourceJson } from '../settings';
@@ -15,6 +15,9 @@ interface Asked {
 /** Why the companion would refuse this query, variables filled in, by the same rules; undefined when it would not. */
 export function problemOf(filled: AwsCostQuery, { range, settings, nowMs, panel = [] }: Asked): string | undefined {
   const parsed = parseQuery(filled);
+  if ('kind' in parsed && isToBeResolved(parsed.kind, { ...parsed.query })) {
+    return undefined;
+  }
   const issues =
     'issues' in parsed
       ? parsed.issues

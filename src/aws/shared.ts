@@ -65,7 +65,9 @@ export function createAwsShared(
     planner,
     limiterFor: (identity, service) => {
       const isMetrics = service === 'cloudwatch';
-      return made(limiters, `${identity} ${isMetrics ? service : ''}`, () =>
+      // A large organisation has hundreds of units, a request each: costs must not wait behind their names.
+      const isOwn = isMetrics || service === 'organizations';
+      return made(limiters, `${identity} ${isOwn ? service : ''}`, () =>
         createLimiter(isMetrics ? METRIC_LIMIT : limit, { clock }),
       );
     },

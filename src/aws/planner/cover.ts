@@ -128,7 +128,7 @@ export function cover<C extends CubeShape>(
       parts.push(whole);
     } else if (isLaid) {
       parts.push(...laid.parts);
-      missing.push(...laid.missing);
+      missing.push(...(slice.granularity === 'DAILY' ? laid.missing : []));
     } else {
       missing.push(span);
     }

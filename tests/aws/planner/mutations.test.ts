@@ -43,7 +43,6 @@ const mutants: Readonly<Record<string, Partial<Rules>>> = {
   },
   'takes the end for inclusive': { isIn: ({ start }, part) => start >= part.start && start <= part.end },
   'starts a day late': { isIn: ({ start }, part) => start > part.start && start < part.end },
-  'takes days of a span that a cube does not have': { clip: (_cube, span) => span },
   'takes a month with days missing for whole': { isWhole: () => true },
   'lays days of two cubes on each other': { lay: (_span, pieces) => ({ parts: pieces, missing: [] }) },
   'reads the first metric for every metric': { columnOf: (table) => Object.values(table.columns)[0] },

@@ -27,7 +27,7 @@ export function difference(direct: CostTable, derived: CostTable, { by, summands
     const [one = '0 ', two = '0 '] = [a.get(key), b.get(key)];
     const [[x = '', unitX = ''], [y = '', unitY = '']] = [one.split(' '), two.split(' ')];
     // Northwind adds in doubles: its own total of a month of 80,000 and the sum of its own groups are 5e-10 apart.
-    const tolerance = new Big(x).abs().times(2e-14).plus(rounding);
+    const tolerance = rounding.plus(Math.min(Math.abs(Number(x)) * 2e-14, 2e-9));
     const isSame = one === two || (by === 'addition' && unitX === unitY && new Big(x).minus(y).abs().lte(tolerance));
     const isNothing = by === 'addition' && (x === '0' || y === '0') && new Big(x).minus(y).abs().lte(tolerance);
     if (!isSame && !isNothing) {

@@ -19,7 +19,7 @@ export function answerTo(request: AwsRequest, grid: Grid): AwsAnswer {
     case 'ce:GetUsageForecast':
       return { request, output: forecastOf(request, grid), facts } as AwsAnswer;
     case 'cloudwatch:DescribeAlarms':
-      return { request, output: gridOfAlarms(grid), facts };
+      return { request, output: gridOfAlarms(request, grid), facts };
     case 'cloudwatch:DescribeAlarmHistory':
       return { request, output: gridOfChanges(request, grid), facts };
     default:

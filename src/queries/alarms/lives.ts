@@ -1,6 +1,6 @@
 // PURE. States now and changes of state → what each alarm was, and when, within a range.
 import type { QueryContext } from '../kind';
-import type { Alarm } from './read-alarms';
+import { type Alarm, keyOf } from './read-alarms';
 import type { Change } from './read-changes';
 import { HISTORY_KEPT_MS } from './request';
 
@@ -32,10 +32,10 @@ export interface Life {
 export function livesOf(alarms: readonly Alarm[], changes: readonly Change[], context: QueryContext): readonly Life[] {
   const byKey = new Map<string, { name: string; region: string; alarm?: Alarm; changes: Change[] }>();
   for (const alarm of alarms) {
-    byKey.set(keyOf(alarm.askedRegion, alarm.name), { name: alarm.name, region: alarm.region, alarm, changes: [] });
+    byKey.set(keyOf(alarm), { name: alarm.name, region: alarm.region, alarm, changes: [] });
   }
   for (const change of changes) {
-    const key = keyOf(change.region, change.name);
+    const key = keyOf(change);
     const known = byKey.get(key) ?? { name: change.name, region: change.region, changes: [] };
     known.changes.push(change);
     byKey.set(key, known);
@@ -47,8 +47,6 @@ export function livesOf(alarms: readonly Alarm[], changes: readonly Change[], co
     spans: spansOf(alarm, own, context),
   }));
 }
-
-const keyOf = (region: string, name: string): string => JSON.stringify([region, name]);
 
 function spansOf(alarm: Alarm | undefined, told: readonly Change[], context: QueryContext): readonly Span[] {
   const { fromMs, nowMs } = context;

@@ -8,10 +8,8 @@ import { withoutArns } from './without-arns';
 
 export interface Alarm {
   readonly name: string;
-  /** Code of its region, by its ARN; `default` where nobody says which that is. */
+  /** Code of its region; `default` where nobody says which that is. */
   readonly region: string;
-  /** The region as it was asked: what its history is found by. */
-  readonly askedRegion: string;
   readonly type: AlarmType;
   /** AWS's: ALARM, OK, INSUFFICIENT_DATA. */
   readonly state: string;
@@ -36,18 +34,35 @@ export function isAlarms(answer: Answer): answer is AwsAnswer<'cloudwatch:Descri
   return answer.request.operation === 'cloudwatch:DescribeAlarms' && 'output' in answer;
 }
 
-/** In the order of the answers; what has no name is none. */
+/** In the order of the answers, each once; what has no name is none. */
 export function readAlarms(answers: readonly Answer[], context: QueryContext): readonly Alarm[] {
-  return answers.filter(isAlarms).flatMap(({ request, output }) => {
-    const asked = askedRegion(request, context);
+  const alarms = answers.filter(isAlarms).flatMap(({ request, output }) => {
+    const region = regionOf(request, { answers, context });
     return specialsOf(output).flatMap(([alarm, special]) =>
-      alarm.AlarmName === undefined ? [] : [{ ...commonOf(alarm, asked), ...special }],
+      alarm.AlarmName === undefined ? [] : [{ region, ...commonOf(alarm), ...special }],
     );
   });
+  return [...new Map(alarms.map((alarm) => [keyOf(alarm), alarm])).values()];
 }
 
+/** Names are unique within a region. */
+export function keyOf({ region, name }: Pick<Alarm, 'region' | 'name'>): string {
+  return JSON.stringify([region, name]);
+}
+
+/** As it was asked. */
 export function askedRegion({ region }: { readonly region?: string }, context: QueryContext): string {
   return region ?? context.region ?? 'default';
+}
+
+/** Where the question names no region, the alarms it found do: arn:aws:cloudwatch:REGION:… */
+export function regionOf(
+  request: { readonly region?: string },
+  { answers, context }: { answers: readonly Answer[]; context: QueryContext },
+): string {
+  const own = answers.filter(isAlarms).filter((answer) => answer.request.region === request.region);
+  const arns = own.flatMap(({ output }) => specialsOf(output).flatMap(([{ AlarmArn }]) => AlarmArn ?? []));
+  return arns[0]?.split(':')[3] || askedRegion(request, context);
 }
 
 function specialsOf(alarms: Alarms): readonly (readonly [AnyAlarm, Special])[] {
@@ -58,14 +73,11 @@ function specialsOf(alarms: Alarms): readonly (readonly [AnyAlarm, Special])[] {
   ];
 }
 
-function commonOf(alarm: AnyAlarm, asked: string) {
+function commonOf(alarm: AnyAlarm) {
   const since = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp;
   const isSuppressed = 'ActionsSuppressedBy' in alarm && alarm.ActionsSuppressedBy !== undefined;
   return {
     name: alarm.AlarmName ?? '',
-    // arn:aws:cloudwatch:REGION:…
-    region: alarm.AlarmArn?.split(':')[3] || asked,
-    askedRegion: asked,
     state: alarm.StateValue ?? '',
     sinceMs: since?.getTime(),
     reason: withoutArns(alarm.StateReason ?? ''),

@@ -7,12 +7,11 @@ import type { AlarmHistoryItem, AwsAnswer } from '#aws/request';
 import type { Answer, QueryContext } from '../kind';
 import { isNamed } from './filters';
 import type { AlarmsQuery } from './model';
-import { askedRegion } from './read-alarms';
+import { keyOf, regionOf } from './read-alarms';
 import { withoutArns } from './without-arns';
 
 export interface Change {
   readonly name: string;
-  /** As it was asked. */
   readonly region: string;
   readonly atMs: number;
   readonly from: string;
@@ -21,7 +20,7 @@ export interface Change {
 }
 
 export interface ReadChanges {
-  /** Oldest first, of alarms that the query names. */
+  /** Oldest first, each once, of alarms that the query names. */
   readonly changes: readonly Change[];
   /** Changes of state that could not be made out. */
   readonly unreadable: number;
@@ -33,18 +32,22 @@ export function isHistory(answer: Answer): answer is AwsAnswer<'cloudwatch:Descr
 
 export function readChanges(query: AlarmsQuery, answers: readonly Answer[], context: QueryContext): ReadChanges {
   let unreadable = 0;
-  const changes = answers.filter(isHistory).flatMap(({ request, output }) =>
-    output
-      // Others tell of configurations, actions, and of single contributors.
-      .filter(({ HistoryItemType }) => HistoryItemType === undefined || HistoryItemType === 'StateUpdate')
-      .filter(({ AlarmName = '' }) => isNamed(query, AlarmName))
-      .flatMap((item) => {
-        const change = readChange(item, askedRegion(request, context));
-        unreadable += change ? 0 : 1;
-        return change ?? [];
-      }),
-  );
-  return { changes: changes.sort((a, b) => a.atMs - b.atMs), unreadable };
+  const changes = answers.filter(isHistory).flatMap(({ request, output }) => {
+    const region = regionOf(request, { answers, context });
+    return (
+      output
+        // Others tell of configurations, actions, and of single contributors.
+        .filter(({ HistoryItemType }) => HistoryItemType === undefined || HistoryItemType === 'StateUpdate')
+        .filter(({ AlarmName = '' }) => isNamed(query, AlarmName))
+        .flatMap((item) => {
+          const change = readChange(item, region);
+          unreadable += change ? 0 : 1;
+          return change ?? [];
+        })
+    );
+  });
+  const distinct = new Map(changes.map((change) => [JSON.stringify([keyOf(change), change.atMs, change.to]), change]));
+  return { changes: [...distinct.values()].sort((a, b) => a.atMs - b.atMs), unreadable };
 }
 
 function readChange(item: AlarmHistoryItem, region: string): Change | undefined {

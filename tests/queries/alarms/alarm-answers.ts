@@ -94,8 +94,12 @@ type Grid = readonly (readonly (string | undefined)[])[];
 const SINCE = '2026-11-10T00:00:00Z';
 
 /** For the laws: an alarm of each row, of each type in turn. */
-export function gridOfAlarms(grid: Grid): Alarms {
-  const made = grid.map((_, row) => metricAlarm(`g${row}`, row === 1 ? 'OK' : 'ALARM', SINCE));
+export function gridOfAlarms({ region = 'us-east-1' }: StateRequest, grid: Grid): Alarms {
+  const made = grid.map((_, row) =>
+    metricAlarm(`g${row}`, row === 1 ? 'OK' : 'ALARM', SINCE, {
+      AlarmArn: `arn:aws:cloudwatch:${region}:123456789012:alarm:g${row}`,
+    }),
+  );
   return {
     metricAlarms: made.filter((_, row) => row % 3 === 0),
     compositeAlarms: made

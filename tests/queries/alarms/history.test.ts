@@ -114,6 +114,12 @@ describe('the history of an alarm', () => {
     ]);
   });
 
+  it('draws an alarm that is called Time', () => {
+    expect(lines({ now: [metricAlarm('Time', 'OK', '2026-01-01T00:00:00Z')] })).toEqual({
+      'Time · us-east-1': '04:00 OK, 10:00 OK',
+    });
+  });
+
   it('draws of chosen states those alarms that were in one', () => {
     const told = {
       query: { states: ['ALARM'] },

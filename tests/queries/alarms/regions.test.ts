@@ -84,6 +84,19 @@ it('finds an alarm’s history where only its ARN says the region', () => {
   expect(frame!.meta).not.toHaveProperty('notices');
 });
 
+it('draws once what two questions found: the data source’s own region may be one of those named', () => {
+  const query = alarmsQuery({ format: 'timeline', regions: ['default', 'us-east-1'] });
+  const nowhere = { ...at, region: undefined };
+  const found = { metricAlarms: [metricAlarm('cpu', 'ALARM', '2026-11-20T08:00:00Z')] };
+  const items = [change('cpu', '2026-11-20T08:00:00Z', ['OK', 'ALARM'])];
+  const answers = (alarms.requests(query, nowhere) as readonly AlarmsRequest[]).map((request) =>
+    request.operation === 'cloudwatch:DescribeAlarms' ? states(request, found) : history(request, items),
+  );
+  const [frame] = alarms.frames(query, answers, nowhere);
+  expect(frame!.fields.map(({ name }) => name)).toEqual(['Time', 'cpu']);
+  expect(valuesOf(frame, 'cpu')).toEqual(['OK', 'ALARM', 'ALARM']);
+});
+
 describe('an answer that is less than whole', () => {
   it('draws the states of now without the right to the history', () => {
     const query = alarmsQuery({ format: 'timeline' });

@@ -3,7 +3,7 @@ import type { Notice } from '#plugin-sdk/data';
 import { formatDay } from '../../shared/utc';
 import { namesOf } from '../filters';
 import type { Life } from '../lives';
-import { askedRegion } from '../read-alarms';
+import { askedRegion, regionOf } from '../read-alarms';
 import { HISTORY_KEPT_MS } from '../request';
 import type { AlarmsAnswer } from './answer';
 
@@ -87,7 +87,7 @@ function* goneTexts({ answers, context }: AlarmsAnswer, lives: readonly Life[]):
       answer.request.operation === 'cloudwatch:DescribeAlarms' &&
       'facts' in answer &&
       answer.facts.truncatedAtPages === undefined
-        ? [askedRegion(answer.request, context)]
+        ? [regionOf(answer.request, { answers, context })]
         : [],
     ),
   );

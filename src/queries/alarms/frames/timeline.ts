@@ -7,6 +7,7 @@ import { overTimeNotices } from './notices';
 
 /** More lines than a panel can show; each has a cell in every row. */
 export const MAX_LINES = 100;
+const TIME = 'Time';
 
 /**
  * One frame: Time, and a column per alarm, by name. A row for each change of any of them, and one where the range ends, or now; each
@@ -21,13 +22,12 @@ export function timelineFrame(answer: AlarmsAnswer, all: readonly Life[]): Frame
   const lives = [...mostChanged(wanted)].sort(byWorstThenName);
   const times = [...new Set(lives.flatMap(({ spans }) => spans.flatMap(({ startMs, endMs }) => [startMs, endMs])))];
   times.sort((a, b) => a - b);
-  const names = lives.map(({ name }) => name);
-  const hasTwins = new Set(names).size < names.length;
   const manyRegions = new Set(lives.map(({ region }) => region)).size > 1;
   const fields: readonly Field[] = [
-    { name: 'Time', type: 'time', values: times },
+    { name: TIME, type: 'time', values: times },
     ...lives.map(({ name, region, spans }): Field => ({
-      name: manyRegions || hasTwins ? `${name} · ${region}` : name,
+      // No two columns of a frame may share a name.
+      name: manyRegions || name === TIME ? `${name} · ${region}` : name,
       type: 'string',
       values: cells(spans, times, nowMs < toMs ? nowMs : Infinity),
       config: stateConfig,

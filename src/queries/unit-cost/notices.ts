@@ -19,7 +19,7 @@ export function unitCostNotices(answer: UnitCostAnswer, context: QueryContext): 
     ...costNotices(withoutOmissions(answer.cost)),
     ...ofUsage(answer, context),
     ...[...searchTexts(answer, context)].map((text): Notice => ({ severity: 'warning', text })),
-    ...[...dayTexts(answer), ...scopeTexts(answer, context)].map((text): Notice => ({ severity: 'info', text })),
+    ...[...missingTexts(answer), ...scopeTexts(answer, context)].map((text): Notice => ({ severity: 'info', text })),
   ];
 }
 
@@ -43,7 +43,7 @@ function ofUsage({ query, usage, metricAnswers }: UnitCostAnswer, context: Query
   return usageNotices(half, { given, series, context });
 }
 
-function* searchTexts({ query, usage, metricAnswers }: UnitCostAnswer, { nowMs }: QueryContext): Iterable<string> {
+function* searchTexts({ usage, metricAnswers }: UnitCostAnswer, { nowMs }: QueryContext): Iterable<string> {
   if (usage.found >= MAX_FOUND) {
     yield `CloudWatch finds at most ${MAX_FOUND} series in a search: usage of the others is missing, so the unit cost is too high. Name values, or take a metric that is published for all.`;
   }
@@ -53,12 +53,12 @@ function* searchTexts({ query, usage, metricAnswers }: UnitCostAnswer, { nowMs }
   if (isSearch && nowMs - startMs > FOUND_MS + dayMs) {
     yield 'A search (*) finds metrics that had data in the last two weeks: usage of what was gone before is missing, its cost is not.';
   }
+}
+
+function* missingTexts({ query, usage, cost, days }: UnitCostAnswer): Iterable<string> {
   for (const name of usage.silent) {
     yield `${query.namespace} ${name} has no points in this range: counted as nothing used.`;
   }
-}
-
-function* dayTexts({ cost, days }: UnitCostAnswer): Iterable<string> {
   if (days.length === 0) {
     yield 'No day of this range is complete yet: choose a longer range.';
     return;

@@ -157,6 +157,7 @@ describe('annotations', () => {
       ['title', 0],
       ['text', 0],
       ['tags', 0],
+      ['id', 0],
     ]);
   });
 });

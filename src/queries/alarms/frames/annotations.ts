@@ -10,10 +10,7 @@ interface Region extends Span {
   readonly life: Life;
 }
 
-/**
- * One `table` frame: `time`, `timeEnd`, `title`, `text`, `tags`, oldest first. What still lasts ends with the range, or now.
- * There is no `id`: Grafana would offer to edit and delete what has one.
- */
+/** One `table` frame: `time`, `timeEnd`, `title`, `text`, `tags`, `id`, oldest first. What still lasts ends with the range, or now. */
 export function annotationsFrame(answer: AlarmsAnswer, lives: readonly Life[]): Frame {
   const states = statesOf(answer.query);
   const regions = lives
@@ -30,6 +27,7 @@ export function annotationsFrame(answer: AlarmsAnswer, lives: readonly Life[]): 
     text('title', ({ life, state }) => `${life.name}: ${state}`),
     text('text', textOf),
     text('tags', ({ life, state }) => [state, life.region, life.alarm?.namespace ?? ''].filter(Boolean).join(',')),
+    text('id', ({ life, startMs }) => `${life.region}/${life.name}/${startMs}`),
   ];
   const notices = overTimeNotices(answer, { lives, undrawn: 0, of: lives.length });
   return { fields, meta: { ...TABLE_META, ...metaOf(answer, notices) } };

@@ -1,10 +1,13 @@
 // What AWS Organizations tells of accounts and units: free, held a day, and done without where it may not be asked.
-import { type Aws, AwsError, type Caller } from '#aws';
+import { type Aws, AwsError, type Caller, type Clock } from '#aws';
 import type { AwsOutput } from '#aws/request';
 import type { Organisation } from '#queries';
 
 type Accounts = AwsOutput<'organizations:ListAccounts'>;
 type Unit = AwsOutput<'organizations:DescribeOrganizationalUnit'>;
+
+/** Names are worth this much waiting, units are asked for and worth all of it. What comes later is held for the next panel. */
+const PATIENCE_MS = 3_000;
 
 export interface DirectoryQuestion {
   /** Whether the paths of units are needed: a request for each, once a day. */
@@ -19,7 +22,10 @@ export interface Directory {
 }
 
 /** Made once for each data source; remembers its last answer, so that frames drawn with it are found again. */
-export function createDirectory(aws: Pick<Aws, 'send'>): Directory {
+export function createDirectory(
+  aws: Pick<Aws, 'send'>,
+  { clock }: { readonly clock: Pick<Clock, 'after'> },
+): Directory {
   const last = new Map<boolean, { readonly sources: readonly unknown[]; readonly organisation: Organisation }>();
 
   const same = (units: boolean, sources: readonly unknown[], make: () => Organisation): Organisation => {
@@ -36,7 +42,8 @@ export function createDirectory(aws: Pick<Aws, 'send'>): Directory {
     async find({ units, signal, caller }) {
       const options = { signal, ...(caller && { caller }) };
       try {
-        const { output } = await aws.send({ operation: 'organizations:ListAccounts', input: {} }, options);
+        const asked = aws.send({ operation: 'organizations:ListAccounts', input: {} }, options);
+        const { output } = await (units ? asked : inTime(asked, clock));
         const described = units ? await describeUnits(output) : [];
         return same(units, [output, ...described], () => toOrganisation(output, units ? described : undefined));
       } catch (thrown) {
@@ -67,6 +74,19 @@ export function createDirectory(aws: Pick<Aws, 'send'>): Directory {
       }
     },
   };
+}
+
+/** Rejects when it takes too long; a request on its way goes on. */
+async function inTime<T>(asked: Promise<T>, clock: Pick<Clock, 'after'>): Promise<T> {
+  let cancel: (() => void) | undefined;
+  const late = new Promise<never>((_, reject) => {
+    cancel = clock.after(PATIENCE_MS, () => reject(new Error('AWS Organizations takes long')));
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    cancel?.();
+  }
 }
 
 /** Paths read `o-…/r-…/ou-…/ou-…/<account>/`. */

@@ -49,7 +49,7 @@ export function createInstance(
     settings,
     aws,
     frames: dependencies.frames,
-    directory: createDirectory(aws),
+    directory: createDirectory(aws, dependencies),
     consoleHost: consoleHostOf(settings.region),
   };
 }

@@ -77,7 +77,7 @@ describe('names and units of accounts', () => {
     expect((await plugin.paid()).paidRequests).toBe(0);
   });
 
-  it('are drawn anew when a name changed, and not before', async () => {
+  it('leave frames held while they are the same', async () => {
     const { frame: first } = await drawn({ groupBy: [ACCOUNT] });
     const { frame: second } = await drawn({ groupBy: [ACCOUNT] });
     expect(second?.fields).toBe(first?.fields);

@@ -90,6 +90,13 @@ describe('what one of them costs', () => {
     column(frames, 'Value').forEach((one) => expect(one).toBeCloseTo(0.023, 4));
   });
 
+  it.each(presets.map(({ value }) => value))('has a number for the preset %s', async (value) => {
+    const query = value === 'lambda' ? lambda : fromPreset(value);
+    const [frame] = await ask({ ...query, format: 'total', parts: true });
+    expect(column([frame!], 'UnitCost')[0]).toBeGreaterThan(0);
+    expect(column([frame!], 'Days')).toEqual([9]);
+  });
+
   it('adds regions, and is of the same regions on both sides', async () => {
     const parts = { ...lambda, format: 'total', parts: true };
     const [us, eu, both] = [

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { column, draw, lambda, notices, type Told, workWeek } from './drawn';
 
 const [MON, TUE, WED] = ['2026-11-16', '2026-11-17', '2026-11-18'] as const;
@@ -19,6 +20,32 @@ describe('what one of them cost', () => {
       told(['10', '10', '0.1'], [MON, 10e6], [TUE, 10e6], [WED, 1_000]),
     );
     expect(column(total, 'UnitCost')).toEqual([(20.1 * 1e6) / 20_001_000]);
+  });
+
+  it('is a number or nothing, and over a range what all of it cost, whatever was charged and used', () => {
+    const cents = fc.integer({ min: -100_000, max: 10_000_000 });
+    const used = fc.option(fc.oneof(fc.constant(0), fc.double({ min: 1e-3, max: 1e12, noNaN: true })));
+    fc.assert(
+      fc.property(fc.tuple(cents, cents, cents), fc.tuple(used, used, used), (costs, usage) => {
+        const points = [MON, TUE, WED].flatMap((day, place) => {
+          const value = usage[place];
+          return typeof value === 'number' ? [[day, value] as const] : [];
+        });
+        const given = told(
+          costs.map((one) => (one / 100).toFixed(2)),
+          ...points,
+        );
+        const prices = values({ per: 'one' }, given) as (number | null)[];
+        expect(prices.every((price) => price === null || Number.isFinite(price))).toBe(true);
+        const counted = costs.flatMap((cost, place) => ((usage[place] ?? 0) > 0 ? [[cost / 100, usage[place]!]] : []));
+        const [total] = draw(lambda({ per: 'one', format: 'total' }), given);
+        const sum = (part: 0 | 1) => counted.reduce((all, one) => all + one[part]!, 0);
+        const [price] = column(total, 'UnitCost') as number[];
+        expect(price === undefined).toBe(counted.length === 0);
+        expect((price ?? 0) * sum(1)).toBeCloseTo(sum(0), 6);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('is added in decimals', () => {

@@ -53,6 +53,12 @@ describe('the ledger', () => {
     expect(JSON.stringify(requests)).not.toContain('AKIANORTHWIND');
   });
 
+  it('leaves connections open, so that no caller counts a request that met a closed one', async () => {
+    const { headers } = await fetch(`${northwind.url}/_simulator/ledger`);
+    // Node announces here after how long it hangs up.
+    expect(headers.get('keep-alive')).toBeNull();
+  });
+
   it('can be cleared', async () => {
     await ask(northwind);
     expect(await northwind.control('DELETE', 'ledger')).toEqual({ total: 0, paid: 0, usd: 0, requests: [] });

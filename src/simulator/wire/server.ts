@@ -25,6 +25,8 @@ export async function listen(parts: ServerParts): Promise<RunningServer> {
   const server: Server = createServer((request, response) => {
     serve(request, response, parts).catch(() => response.destroy());
   });
+  // As long as the caller wants: in a connection closed behind the back of a busy one it would count a request that never came.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(parts.port, parts.host, () => {

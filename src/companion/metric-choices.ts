@@ -1,4 +1,5 @@
-// What there is to choose of CloudWatch: regions and known names for nothing, the others from ListMetrics, which is free and held for an hour.
+// What there is to choose of CloudWatch: regions and known names for nothing, metrics from ListMetrics, which is free and held for an hour,
+// alarms from DescribeAlarms, asked as the table of alarms asks it.
 import type { AwsInput, NamedMetric } from '#aws/request';
 import { PluginError } from '#plugin-sdk';
 import { knownMetrics } from '#queries';
@@ -45,11 +46,22 @@ const lists: Readonly<Record<string, List>> = {
       found.flatMap(({ metric }) => metric.Dimensions?.filter((one) => one.Name === Name).map(({ Value }) => Value)),
     );
   },
+  'alarm-names': async (instance, { query, signal }) => {
+    const region = query.get('region') || instance.settings.region;
+    const input: AwsInput<'cloudwatch:DescribeAlarms'> = {
+      AlarmTypes: ['MetricAlarm', 'CompositeAlarm', 'LogAlarm'],
+      MaxRecords: 100,
+    };
+    const request = { operation: 'cloudwatch:DescribeAlarms', region, input } as const;
+    const { output } = await instance.aws.send(request, { signal, caller: { kind: 'editor' } });
+    const all = [...output.metricAlarms, ...output.compositeAlarms, ...output.logAlarms];
+    return choices(all.map(({ AlarmName }) => AlarmName));
+  },
 };
 
 /**
  * `metric-regions`, `metric-namespaces`, `metrics?namespace=`, `metric-dimension-keys?namespace=&metricName=` and
- * `metric-dimension-values?namespace=&metricName=&key=`, each with optional `region`, `accountId` (12 digits, or `all` that this account
+ * `metric-dimension-values?namespace=&metricName=&key=`, `alarm-names`, each with optional `region`, `accountId` (12 digits, or `all` that this account
  * monitors), `search` and `for=variable`; undefined for another path. Throws PluginError 400 for a missing parameter; rejects with AwsError.
  */
 export async function findMetricChoices(

@@ -85,6 +85,13 @@ describe('what a board asks', () => {
   });
 });
 
+it('lists names for a picker from the answer that a table holds', async () => {
+  await ask({ regions: ['us-west-2'] });
+  const { body } = await plugin.call('GET', 'alarm-names', { query: { region: 'us-west-2', search: 'IDLE' } });
+  expect(body).toMatchObject({ values: [{ value: 'shop-west-idle' }], truncated: false });
+  expect((await plugin.paid()).operations).toEqual(['DescribeAlarms']);
+});
+
 describe('a permission that is missing', () => {
   it('in one of several regions leaves the others', async () => {
     await plugin.control('faults', [{ operation: 'DescribeAlarms', kind: 'deny', region: 'eu-west-1' }]);

@@ -17,7 +17,12 @@ export type ChoiceList =
 /** CloudWatch's; free. `key` is a dimension's. */
 export interface MetricList {
   readonly path:
-    'metric-regions' | 'metric-namespaces' | 'metrics' | 'metric-dimension-keys' | 'metric-dimension-values';
+    | 'metric-regions'
+    | 'metric-namespaces'
+    | 'metrics'
+    | 'metric-dimension-keys'
+    | 'metric-dimension-values'
+    | 'alarm-names';
   readonly region?: string;
   readonly accountId?: string;
   readonly namespace?: string;

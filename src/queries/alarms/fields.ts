@@ -1,5 +1,5 @@
 // PURE. The rows of the alarms query's editor.
-import type { ChoiceOption, EditorField } from '../fields';
+import type { ChoiceOption, ChoiceSource, EditorField } from '../fields';
 import { ALARM_TYPES, type AlarmsQuery, type AlarmType, FORMATS, STATES } from './model';
 
 const FORMAT_LABELS: Readonly<Record<AlarmsQuery['format'], Omit<ChoiceOption, 'value'>>> = {
@@ -20,6 +20,13 @@ const TYPE_LABELS: Readonly<Record<AlarmType, string>> = {
   CompositeAlarm: 'Composite',
   LogAlarm: 'Log',
 };
+
+/** Of the first region: whoever looks in several can type, or take a beginning. */
+function namesIn({ regions }: Readonly<Record<string, unknown>>): ChoiceSource {
+  const region: unknown = Array.isArray(regions) ? regions[0] : undefined;
+  const isNamed = typeof region === 'string' && region !== 'default';
+  return { path: 'alarm-names', params: isNamed ? { region } : {} };
+}
 
 export const alarmsFields: readonly EditorField[] = [
   {
@@ -53,6 +60,7 @@ export const alarmsFields: readonly EditorField[] = [
     label: 'Names',
     row: 'filters',
     isList: true,
+    source: namesIn,
     placeholder: 'all',
     tooltip: 'Exactly these, instead of a beginning.',
   },

@@ -58,6 +58,7 @@ export const serviceClients = {
   async cloudwatch(config: ClientConfig) {
     const sdk = await import('@aws-sdk/client-cloudwatch');
     const client = new sdk.CloudWatchClient(config);
+    readPlainJson(client, new Set(['GetMetricData']));
     return serviceClient<'cloudwatch'>(client, {
       'cloudwatch:GetMetricData': (input, options) => client.send(new sdk.GetMetricDataCommand(input), options),
       'cloudwatch:ListMetrics': (input, options) => client.send(new sdk.ListMetricsCommand(input), options),

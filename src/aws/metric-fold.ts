@@ -48,13 +48,19 @@ function append(
   if (!one) {
     series.set(key, (one = { id: Id, label: Label, timesMs: [], values: [], status: '', messages: [] }));
   }
-  for (const [index, time] of Timestamps.entries()) {
-    one.timesMs.push(time.getTime());
-    one.values.push(Values[index] ?? Number.NaN);
+  for (let index = 0; index < Timestamps.length; index++) {
+    one.timesMs.push(msOf(Timestamps[index]!));
+    // On the wire NaN is a text.
+    one.values.push(Number(Values[index] ?? Number.NaN));
   }
   one.status = StatusCode ?? one.status;
   one.messages.push(...Messages.map(wordsOf));
   return Timestamps.length;
+}
+
+/** A Date as the SDK makes it, or seconds as they come: a day of five hundred metrics would be 720,000 Dates. */
+function msOf(time: Date | number): number {
+  return typeof time === 'number' ? Math.round(time * 1_000) : time.getTime();
 }
 
 function wordsOf({ Code, Value }: { readonly Code?: string; readonly Value?: string }): string {

@@ -1,10 +1,9 @@
-// Answers of Cost Explorer, read as the JSON they are.
-import type { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
+// Large answers, read as the JSON they are.
 
 /** What the SDK's protocol takes and gives; its own type leaves open whether the client holds the protocol or its class. */
 interface Protocol {
   deserializeResponse(
-    operation: unknown,
+    operation: { readonly name: string },
     context: { streamCollector(body: unknown): Promise<Uint8Array> },
     response: { readonly statusCode: number; body: unknown },
   ): Promise<object>;
@@ -14,15 +13,19 @@ const utf8 = new TextDecoder();
 
 /**
  * Lets the client take an answer as `JSON.parse` gives it, instead of copying it member by member after its schema, the dearest part of
- * a page. The copy is equal: what Cost Explorer answers has no timestamps, no bytes and no renamed members. Errors, and bodies that are
- * no JSON object, go the SDK's own way. @see tests/aws/plain-json.test.ts
+ * a page. Of Cost Explorer the copy is equal: its answers have no timestamps, no bytes and no renamed members. Elsewhere name the
+ * operations whose fold reads the wire's own forms. Errors, and bodies that are no JSON object, go the SDK's own way.
+ * @see tests/aws/plain-json.test.ts
  */
-export function readPlainJson({ config }: Pick<CostExplorerClient, 'config'>): void {
-  const protocol = config.protocol as unknown as Protocol;
+export function readPlainJson(
+  { config }: { readonly config: { readonly protocol: unknown } },
+  onlyOf?: ReadonlySet<string>,
+): void {
+  const protocol = config.protocol as Protocol;
   const bySchema = protocol.deserializeResponse.bind(protocol);
   protocol.deserializeResponse = async (operation, context, response) => {
     const { statusCode } = response;
-    if (statusCode !== 200) {
+    if (statusCode !== 200 || onlyOf?.has(operation.name) === false) {
       return bySchema(operation, context, response);
     }
     const body = await context.streamCollector(response.body);

@@ -1,4 +1,4 @@
-// `npm run bench -- [--json] [--only start,warm,grafana,cold,cache,pages,simulator]`: how fast and how large we are. Everything on
+// `npm run bench -- [--json] [--only start,warm,grafana,cold,cache,pages,usage,simulator]`: how fast and how large we are. Everything on
 // loopback, against the simulator; takes about three minutes. On a busy machine look at the smallest of the runs.
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { measurePages } from './bench/pages';
 import { printTable, toJson } from './bench/report';
 import { measureSimulator } from './bench/simulator';
 import { measureStart } from './bench/start';
+import { measureUsage } from './bench/usage';
 import { measureWarm } from './bench/warm';
 
 const withExecutable = (measure: (executable: string) => Promise<readonly Measured[]>) => async () =>
@@ -23,6 +24,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   cold: withExecutable(measureCold),
   cache: withExecutable(measureCacheFull),
   pages: measurePages,
+  usage: withExecutable(measureUsage),
   simulator: measureSimulator,
 };
 

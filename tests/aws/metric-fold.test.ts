@@ -65,6 +65,15 @@ it('keeps NaN, and has NaN where a value is missing', () => {
   expect(plain(fold([metric('m')], { MetricDataResults: [result] }).output)[0]?.values).toEqual([NaN, 2, NaN]);
 });
 
+it('reads the wire as it reads what the SDK makes of it', () => {
+  const wire = { Id: 'm', Timestamps: [at(1).getTime() / 1_000, at(2).getTime() / 1_000], Values: ['NaN', 2.5] };
+  const made = { Id: 'm', Timestamps: [at(1), at(2)], Values: [NaN, 2.5] };
+
+  expect(plain(fold([metric('m')], { MetricDataResults: [wire] }).output)).toEqual(
+    plain(fold([metric('m')], { MetricDataResults: [made] }).output),
+  );
+});
+
 it('keeps a series without points, and nothing of an empty page', () => {
   const { output } = fold(
     [metric('m')],

@@ -30,6 +30,8 @@ export const FIGURES = {
   'pages.node-100k': { title: '  on Node: 100,000 points', unit: 'ms' },
   'pages.node-1800k': { title: '  on Node: 1,800,000 points', unit: 'ms' },
   'pages.node-1800k-peak': { title: '  on Node: peak memory', unit: 'MB' },
+  'usage.day': { title: 'usage, 500 metrics × 1,440 points, request to frames', unit: 'ms', target: 1000 },
+  'usage.day-memory': { title: '  memory it takes more (peak)', unit: 'MB', target: 250 },
   'simulator.first': { title: 'simulator, a grouped year of days, first ask', unit: 'ms', target: 300 },
   'simulator.again': { title: '  asked again', unit: 'ms', target: 300 },
 } satisfies Readonly<Record<string, Figure>>;

@@ -17,7 +17,7 @@ export function asksMoments({ queryType, granularity }: AwsCostQuery): boolean {
 /** Without those hidden ones that nobody visible can refer to. */
 export function withoutIdle(queries: readonly AwsCostQuery[]): AwsCostQuery[] {
   const isSeen = queries.some((query) => !query.hide && seesPanel(query));
-  return queries.filter((query) => !query.hide || isSeen);
+  return queries.filter((query) => !query.hide || (isSeen && seesPanel(query)));
 }
 
 /** A query as it stands now in the place of the one that ran, among the others of its kind. */

@@ -56,6 +56,22 @@ describe('the HTTP door', () => {
     expect((await plugin.paid()).paidRequests).toBe(1);
   });
 
+  it('answers /api/usage with a table for each series', async () => {
+    const asked = 'namespace=AWS/EC2&metricName=CPUUtilization&dimensions=InstanceId:*&regions=us-east-1&period=1h';
+    const answer = await call(appOver(plugin), `/api/usage?${asked}&from=2026-11-20`);
+    const { data, metadata } = await answer.json();
+
+    expect(metadata).toMatchObject({ paid_requests: 1, ask_again_at: '2026-11-20T13:00:00.000Z' });
+    expect(data).toHaveLength(20);
+    expect(data[0]).toMatchObject({
+      name: expect.stringMatching(/^i-/),
+      columns: [{ name: 'Time' }, { name: 'Value', unit: 'percent', labels: { Region: 'us-east-1' } }],
+      rows: { length: 12 },
+    });
+    const wrong = await call(appOver(plugin), '/api/usage?namespace=AWS/EC2');
+    expect(await wrong.json()).toMatchObject({ error: { message: expect.stringContaining('metricName is empty') } });
+  });
+
   it.each([
     ['/api/costs?metric=Dollars', 400, 'invalid-request'],
     ['/api/costs?nonsense=1', 400, 'invalid-request'],

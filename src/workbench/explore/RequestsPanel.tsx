@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelData } from '@grafana/data';
 import { Badge, InteractiveTable, PanelChrome, useStyles2 } from '@grafana/ui';
-import { executedOf, type RequestFacts, requestsOf, summaryOf } from './requests';
+import { dollars, executedOf, type RequestFacts, requestsOf, summaryOf } from './requests';
 
 const COLUMNS = [
   { id: 'refId', header: 'Query' },
@@ -9,7 +9,7 @@ const COLUMNS = [
   { id: 'pages', header: 'Pages' },
   { id: 'cached', header: 'Answered by', cell: ({ row }: Cell) => <Source facts={row.original} /> },
   { id: 'paidRequests', header: 'Paid requests' },
-  { id: 'priceUsd', header: 'Price', cell: ({ row }: Cell) => `$${row.original.priceUsd.toFixed(2)}` },
+  { id: 'priceUsd', header: 'Price', cell: ({ row }: Cell) => dollars(row.original.priceUsd) },
 ];
 
 type Row = RequestFacts & { readonly id: string };

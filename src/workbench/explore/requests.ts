@@ -32,5 +32,11 @@ export function summaryOf(requests: readonly RequestFacts[]): string {
   const paid = requests.reduce((sum, request) => sum + request.paidRequests, 0);
   const priceUsd = requests.reduce((sum, request) => sum + request.priceUsd, 0);
   const answers = requests.length === 1 ? '1 answer' : `${requests.length} answers`;
-  return `${answers}, ${cached} from the cache · paid requests: ${paid} · $${priceUsd.toFixed(2)}`;
+  return `${answers}, ${cached} from the cache · paid requests: ${paid} · ${dollars(priceUsd)}`;
+}
+
+/** Cents, and what CloudWatch charges: thousandths of one. */
+export function dollars(usd: number): string {
+  const units = Math.round(usd * 100_000);
+  return `$${usd.toFixed(units % 1_000 === 0 ? 2 : 5)}`;
 }

@@ -35,6 +35,18 @@ describe('plain fields', () => {
     expect(screen.getByTestId(field('accountNames'))).toBeChecked();
   });
 
+  // Grafana's picker keeps the place of the chosen option in the whole list as the one that Enter takes.
+  it('stays as it is when Enter takes what a search has left no place for', async () => {
+    const { state, user } = await drawQueryEditor(newDataSource(), { metric: 'NormalizedUsageAmount' });
+
+    await user.click(screen.getByTestId(field('metric')));
+    await user.keyboard('amort{Enter}');
+    await settle();
+
+    expect(screen.getByTestId(field('metric'))).toBeInTheDocument();
+    expect(state.query['metric']).toBe('NormalizedUsageAmount');
+  });
+
   it('stores choices, number, text and switch', async () => {
     const { state, user } = await drawQueryEditor(newDataSource());
 
@@ -69,7 +81,11 @@ describe('plain fields', () => {
   });
 
   it('keeps Grafana’s own keys and fields it does not know', async () => {
-    const { state, user } = await drawQueryEditor(newDataSource(), { key: 'Q-1', hide: true, datasource: { uid: 'bill' } });
+    const { state, user } = await drawQueryEditor(newDataSource(), {
+      key: 'Q-1',
+      hide: true,
+      datasource: { uid: 'bill' },
+    });
     await user.click(screen.getByRole('radio', { name: 'Total' }));
     expect(state.query).toMatchObject({ key: 'Q-1', hide: true, datasource: { uid: 'bill' }, format: 'total' });
   });
@@ -132,7 +148,9 @@ describe('group by', () => {
   });
 
   it('forgets the key when its type changes', async () => {
-    const { state, user } = await drawQueryEditor(newDataSource(), { groupBy: [{ type: 'DIMENSION', key: 'SERVICE' }] });
+    const { state, user } = await drawQueryEditor(newDataSource(), {
+      groupBy: [{ type: 'DIMENSION', key: 'SERVICE' }],
+    });
     await choose(user, keyItem.type('groupBy', 0), 'Cost category');
     await choose(user, keyItem.key('groupBy', 0), 'Stage');
     expect(state.query.groupBy).toEqual([{ type: 'COST_CATEGORY', key: 'Stage' }]);
@@ -222,7 +240,9 @@ describe('filters', () => {
   });
 
   it('says why a list is missing and goes on taking values', async () => {
-    stubBackend({ 'tag-values': { status: 403, data: { error: { code: 'access-denied', message: 'Not allowed: ce:GetTags' } } } });
+    stubBackend({
+      'tag-values': { status: 403, data: { error: { code: 'access-denied', message: 'Not allowed: ce:GetTags' } } },
+    });
     const { state, user } = await drawQueryEditor(newDataSource(), {
       filters: [{ type: 'TAG', key: 'team', operator: 'is', values: [] }],
     });

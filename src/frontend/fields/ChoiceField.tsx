@@ -1,6 +1,7 @@
 import { Combobox, RadioButtonGroup, type ComboboxOption } from '@grafana/ui';
 import type { ChoiceField as Field } from '#queries';
 import { selectors } from '../selectors';
+import { chosenValue } from './chosen-value';
 import type { FieldProps } from './field-props';
 
 export function ChoiceField({ field, id, value, onChange }: FieldProps<Field>) {
@@ -15,7 +16,7 @@ export function ChoiceField({ field, id, value, onChange }: FieldProps<Field>) {
       data-testid={selectors.queryEditor.field(field.name)}
       options={field.options.map(toOption)}
       value={chosen}
-      onChange={(option) => onChange(option.value)}
+      onChange={chosenValue(onChange)}
       width="auto"
       minWidth={18}
       maxWidth={40}

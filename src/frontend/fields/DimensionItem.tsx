@@ -3,6 +3,7 @@ import { AccessoryButton, InputGroup } from '@grafana/plugin-ui';
 import { Combobox, type ComboboxOption } from '@grafana/ui';
 import type { DimensionsField } from '#queries';
 import { selectors } from '../selectors';
+import { chosenValue } from './chosen-value';
 import type { Choices } from './choices';
 import { ChoiceError } from './ChoiceError';
 import type { Dimension } from './DimensionsField';
@@ -38,7 +39,7 @@ export function DimensionItem({ field, query, index, value, onChange, onRemove, 
           data-testid={selectors.keyItem.key(name, index)}
           options={keys.load}
           value={value.key === '' ? null : value.key}
-          onChange={(option) => !option.infoOption && onChange({ key: option.value, values: value.values })}
+          onChange={chosenValue((key) => onChange({ key, values: value.values }))}
           placeholder="Choose"
           createCustomValue
           width="auto"

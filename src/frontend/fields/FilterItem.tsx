@@ -3,6 +3,7 @@ import { AccessoryButton, InputGroup } from '@grafana/plugin-ui';
 import { Combobox } from '@grafana/ui';
 import type { Filter } from '#queries';
 import { selectors } from '../selectors';
+import { chosenValue } from './chosen-value';
 import type { Choices } from './choices';
 import { ChoiceError } from './ChoiceError';
 import { KeyPicker } from './KeyPicker';
@@ -37,7 +38,7 @@ export function FilterItem({ name, index, value, onChange, onRemove, choices, ra
           data-testid={selectors.keyItem.operator(name, index)}
           options={operatorsFor(value.type)}
           value={operator}
-          onChange={(option) => onChange(withOperator(value, option.value))}
+          onChange={chosenValue((next) => onChange(withOperator(value, next)))}
           width="auto"
           minWidth={8}
         />

@@ -1,6 +1,7 @@
 import { Combobox } from '@grafana/ui';
 import type { GroupKey, KeyType } from '#queries';
 import { selectors } from '../selectors';
+import { chosenValue } from './chosen-value';
 import type { Choices } from './choices';
 import { DIMENSIONS } from './dimensions';
 import { KEY_TYPE_OPTIONS, keyList } from './keys';
@@ -28,7 +29,7 @@ export function KeyPicker({ name, types, index, value, onChange, choices, load }
         data-testid={selectors.keyItem.type(name, index)}
         options={KEY_TYPE_OPTIONS.filter(({ value: type }) => types?.includes(type) ?? true)}
         value={value.type}
-        onChange={(option) => onChange({ type: option.value, key: '' })}
+        onChange={chosenValue((type) => onChange({ type, key: '' }))}
         width="auto"
         minWidth={14}
       />
@@ -38,8 +39,7 @@ export function KeyPicker({ name, types, index, value, onChange, choices, load }
         data-testid={selectors.keyItem.key(name, index)}
         options={list ? load : [...DIMENSIONS, ...choices.variables('')]}
         value={chosen}
-        // Before Grafana 13 the keyboard reaches rows that only inform.
-        onChange={(option) => !option.infoOption && onChange({ type: value.type, key: option.value })}
+        onChange={chosenValue((key) => onChange({ type: value.type, key }))}
         placeholder="Choose"
         createCustomValue
         width="auto"

@@ -1,6 +1,7 @@
 import { Combobox, MultiCombobox, type ComboboxOption } from '@grafana/ui';
 import type { PickField as Field } from '#queries';
 import { selectors } from '../selectors';
+import { chosenValue } from './chosen-value';
 import { ChoiceError } from './ChoiceError';
 import type { FieldProps } from './field-props';
 import { sourceList } from './source-list';
@@ -40,7 +41,7 @@ export function PickField({ field, id, value, onChange, query, choices, range }:
           {...shared}
           id={id}
           value={typeof value === 'string' && value !== '' ? named(value) : null}
-          onChange={(picked) => !picked.infoOption && onChange(picked.value)}
+          onChange={chosenValue(onChange)}
           minWidth={16}
           maxWidth={40}
         />

@@ -3,6 +3,7 @@ import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
 import { Alert, Combobox, Input } from '@grafana/ui';
 import { parseVariableQuery, takesKey, type VariableQuery } from '#queries';
 import type { DataSource } from '../datasource';
+import { chosenValue } from '../fields/chosen-value';
 import { FiltersField } from '../fields/FiltersField';
 import type { AwsCostQuery } from '../query';
 import { selectors } from '../selectors';
@@ -41,7 +42,7 @@ export function VariableEditor({ query: stored, onChange, datasource, range }: P
               data-testid={selectors.variableEditor.list}
               options={[...VARIABLE_LIST_OPTIONS]}
               value={read ? query.list : null}
-              onChange={({ value: list }) => change({ list, key: '' })}
+              onChange={chosenValue((list) => change({ list, key: '' }))}
               placeholder="Choose"
               width="auto"
               minWidth={28}

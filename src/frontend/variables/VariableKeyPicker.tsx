@@ -1,6 +1,7 @@
 import type { TimeRange } from '@grafana/data';
 import { Combobox } from '@grafana/ui';
 import type { VariableQuery } from '#queries';
+import { chosenValue } from '../fields/chosen-value';
 import type { Choices } from '../fields/choices';
 import { ChoiceError } from '../fields/ChoiceError';
 import { DIMENSIONS } from '../fields/dimensions';
@@ -28,7 +29,7 @@ export function VariableKeyPicker({ query: { list, key }, onChange, choices, ran
         data-testid={selectors.variableEditor.key}
         options={keys ? load : [...DIMENSIONS, ...choices.variables('')]}
         value={key || null}
-        onChange={(option) => !option.infoOption && onChange(option.value)}
+        onChange={chosenValue(onChange)}
         placeholder="Choose"
         createCustomValue
         width="auto"

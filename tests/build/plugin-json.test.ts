@@ -1,6 +1,6 @@
 // plugin.json against the rules of Grafana's schema and of its catalogue's validator that concern us.
 // @see https://grafana.com/developers/plugin-tools/reference/plugin-json
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readVersion, root } from '../../src/build/project';
 import { fillPlaceholders } from '../../src/build/plugin-folder';
@@ -45,6 +45,12 @@ describe('plugin.json', () => {
 
   it('has no key that the schema does not know or that we do not implement', () => {
     expect(Object.keys(pluginJson).filter((key) => !ALLOWED.includes(key))).toEqual([]);
+  });
+
+  it('offers every dashboard that is shipped', () => {
+    const offered = (pluginJson['includes'] as { path: string }[]).map((include) => include.path);
+    const shipped = readdirSync(path.join(root, 'dashboards')).map((file) => `dashboards/${file}`);
+    expect(offered.sort()).toEqual(shipped.sort());
   });
 
   it('says that it has a backend that alert rules may use', () => {

@@ -6,7 +6,7 @@ import { errorText } from '../grafana/run-queries';
 import { PanelFrame } from '../panels/PanelFrame';
 import { Visualization } from '../panels/Visualization';
 import { useSize } from '../shell/use-size';
-import { GRAPH, GRAPH_OPTIONS, PERCENT_GRAPH, PERCENT_OPTIONS, TABLE } from './looks';
+import { addsUp, AMOUNTS, READINGS, TABLE } from './looks';
 import { RequestsPanel } from './RequestsPanel';
 
 const HEIGHT_PX = 320;
@@ -21,7 +21,7 @@ export function Results({ data }: { readonly data: PanelData }) {
     [data.series, showsJson],
   );
   const hasTime = data.series.some((one) => one.fields.some((field) => field.type === FieldType.time));
-  const isPercent = data.series.some((one) => one.fields.some(({ config }) => config.unit === 'percent'));
+  const graph = addsUp(data) ? AMOUNTS : READINGS;
   const drawing = { frames: data.series, timeRange: data.timeRange };
   const frame = { data, width, height: HEIGHT_PX };
 
@@ -38,8 +38,8 @@ export function Results({ data }: { readonly data: PanelData }) {
             <Visualization
               type="timeseries"
               {...drawing}
-              fieldConfig={isPercent ? PERCENT_GRAPH : GRAPH}
-              options={isPercent ? PERCENT_OPTIONS : GRAPH_OPTIONS}
+              fieldConfig={graph.fieldConfig}
+              options={graph.options}
               width={w}
               height={h}
             />

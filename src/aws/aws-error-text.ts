@@ -26,8 +26,10 @@ export function messageOf(code: AwsErrorCode, facts: ErrorFacts): string {
       return operation === 'sts:AssumeRole'
         ? `AWS denied ${request}${named}. ` +
             "Let the base identity assume the role, and check the role's trust policy and external id."
-        : `AWS denied ${request}${named}. Grant the IAM action ${facts.action ?? operation}; ` +
-            'if it is granted, let the payer allow IAM and linked-account access to billing data.';
+        : `AWS denied ${request}${named}. Grant the IAM action ${facts.action ?? operation}` +
+            (operation.startsWith('ce:')
+              ? '; if it is granted, let the payer allow IAM and linked-account access to billing data.'
+              : ' to the identity of the data source.');
     case 'not-enabled':
       return `The service behind ${request} is not in use in this account${named}. Enable it in the AWS console.`;
     case 'data-unavailable':

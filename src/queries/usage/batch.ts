@@ -11,6 +11,8 @@ import { ceilTo, floorTo, isKeptFrom, periodOf } from './period';
 export const MAX_QUERIES = 500;
 /** AWS's: statements of Metrics Insights in one GetMetricData. */
 const MAX_STATEMENTS = 1;
+/** AWS's, for a page; and there is only one where an expression is in the call. */
+const MAX_UNPAGED_POINTS = 100_800;
 
 export interface BatchPart extends Asked {
   readonly member: Member;
@@ -30,12 +32,17 @@ interface Group {
   readonly parts: readonly BatchPart[];
   readonly fromMs: number;
   readonly seconds: number;
+  /** At least: how many series an expression has is not known. */
+  readonly points: number;
+  readonly hasExpression: boolean;
 }
 
 interface Bin {
   groups: Group[];
   size: number;
   statements: number;
+  points: number;
+  hasExpression: boolean;
 }
 
 /** Calls by region, in the order of the panel. Hidden queries are asked only where metric math needs them. */
@@ -87,6 +94,8 @@ function groupOf(parts: readonly BatchPart[], context: QueryContext): Group {
     parts,
     fromMs: Math.min(...parts.map(({ member }) => firstMs(member, context))),
     seconds: Math.max(...parts.map(({ seconds }) => seconds)),
+    points: parts.reduce((sum, { seconds }) => sum + (context.toMs - context.fromMs) / 1_000 / seconds, 0),
+    hasExpression: parts.some(({ entry }) => entry.Expression !== undefined),
   };
 }
 
@@ -103,14 +112,17 @@ function pack(groups: readonly Group[], context: QueryContext): readonly Omit<Ba
     const fits = ({ groups: [first], ...bin }: Bin) =>
       bin.size + group.parts.length <= MAX_QUERIES &&
       bin.statements + statements <= MAX_STATEMENTS &&
+      (!(bin.hasExpression || group.hasExpression) || bin.points + group.points <= MAX_UNPAGED_POINTS) &&
       (first === undefined || bears(first, group, context));
     let bin = bins.find(fits);
     if (!bin) {
-      bins.push((bin = { groups: [], size: 0, statements: 0 }));
+      bins.push((bin = { groups: [], size: 0, statements: 0, points: 0, hasExpression: false }));
     }
     bin.groups.push(group);
     bin.size += group.parts.length;
     bin.statements += statements;
+    bin.points += group.points;
+    bin.hasExpression ||= group.hasExpression;
   }
   const places = new Map(groups.map((group, place) => [group, place]));
   return bins.map(({ groups: packed }) =>

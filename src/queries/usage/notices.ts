@@ -11,7 +11,7 @@ const SQL_KEPT_MS = 14 * dayMs;
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {
   PartialData:
-    'AWS sent a part of the points only (PartialData): the rest is missing here. Try again, or ask for less.',
+    'AWS sent a part of the points only (PartialData): the rest is missing here. Choose a longer period or a shorter range, or try again.',
   InternalError: 'AWS failed on some series (InternalError): they may be incomplete. Try again.',
   Forbidden: 'AWS does not let these credentials read some of the series (Forbidden): they are empty.',
 };

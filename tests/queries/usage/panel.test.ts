@@ -98,6 +98,16 @@ describe('the calls of a panel', () => {
     expect(askedBy(cpu({ period: '7m' }), cpu({ period: '5m' })).map((requests) => requests.length)).toEqual([1, 1]);
   });
 
+  it('are apart where one with metric math would hold more points than AWS sends at once', () => {
+    const values = Array.from({ length: 300 }, (_, index) => `i-${index}`);
+    const many = cpu({ dimensions: { InstanceId: values }, period: '60' });
+    const search = cpu({ dimensions: { InstanceId: ['*'] }, period: '60' });
+
+    // 300 metrics of six hours by the minute are 108,000 points: paged by themselves, cut beside a search.
+    expect(askedBy(many, cpu({ period: '60' })).map((requests) => requests.length)).toEqual([1, 1]);
+    expect(idsOf(askedBy(many, search)[1]!)).toEqual([['queryB']]);
+  });
+
   it('do not reach so far back that the finer points are no longer kept', () => {
     const at = sixHours({ fromMs: Date.parse('2026-11-05T11:00:00Z') });
     const panel = panelOf(cpu({ period: '60' }), cpu({ period: '1d' }));

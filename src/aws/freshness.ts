@@ -11,7 +11,7 @@ const DAY_MS = 24 * HOUR_MS;
 export const SETTLED_MS = 7 * DAY_MS;
 export const CLOSED_MS = 12 * HOUR_MS;
 export const OPEN_MS = 8 * HOUR_MS;
-/** AWS refreshes all of its cost data "at least once every 24 hours". @see https://docs.aws.amazon.com/cost-management/latest/userguide/ce-what-is.html */
+/** "Cost Explorer updates your cost data at least once every 24 hours." @see https://docs.aws.amazon.com/cost-management/latest/userguide/ce-enable.html */
 export const OLDER_MS = DAY_MS;
 export const HOURLY_MS = HOUR_MS;
 

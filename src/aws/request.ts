@@ -131,11 +131,13 @@ export interface ForecastPeriod {
 
 /** How an answer came about. Times in epoch ms, money in USD. */
 export interface AnswerFacts {
-  /** When the newest page left AWS. */
+  /** When the newest page left AWS; of an answer made of several, that of the oldest. */
   readonly fetchedAtMs: number;
   /** True when nothing was sent for this caller. */
   readonly cached: boolean;
   readonly ageMs: number;
+  /** Set when the planner found that older days of the answer still sum to what AWS says of them: when AWS said so. */
+  readonly confirmedAtMs?: number;
   readonly pages: number;
   /** Set when the page cap cut the answer: the number of pages that were read. */
   readonly truncatedAtPages?: number;

@@ -41,11 +41,14 @@ export function answerOf(
   }
   const { paidRequests, priceUsd, attempts, staleBecause } = told;
   // Of the oldest part: nothing in the answer is older.
-  const fetchedAtMs = Math.min(...parts.map((part) => held.saidAtMs(part.cube, part)));
+  const fetchedAtMs = Math.min(...cubes.map((cube) => cube.fetchedAtMs));
+  const confirmed = parts.filter((part) => held.saidAtMs(part.cube, part) > part.cube.fetchedAtMs);
+  const confirmedAtMs = Math.min(...confirmed.map((part) => held.saidAtMs(part.cube, part)));
   const conflictingRows = cubes.reduce((sum, cube) => sum + (cube.conflictingRows ?? 0), 0);
   const facts: AnswerFacts = {
     fetchedAtMs,
     ageMs: Math.max(0, clock.now() - fetchedAtMs),
+    ...(confirmed.length > 0 && { confirmedAtMs }),
     expiresAtMs: Math.min(...parts.map((part) => held.untilMs(part.cube, part))),
     cached: attempts === 0,
     pages: cubes.reduce((sum, { pages }) => sum + pages, 0),

@@ -36,6 +36,10 @@ export const confirmRules: ConfirmRules = {
   isOfAws: (name) => !name.includes(' '),
 };
 
+/** The days of `groups` under `conditions` are as AWS itself names them: what it does not write again stays where it was. */
+const isWrittenByAws = ({ groups, conditions }: CubeShape, { isOfAws }: ConfirmRules): boolean =>
+  groups.every(isOfAws) && conditions.every(({ key }) => key !== undefined && isOfAws(key.name));
+
 /** `mayAdd` says whether the groups of a key are known to sum to the total. */
 export function createConfirmations(
   mayAdd: (name: string) => boolean,
@@ -70,7 +74,7 @@ export function createConfirmations(
   return {
     learn(cubes) {
       const daily = cubes.filter(({ granularity, groups }) => granularity === 'DAILY' && groups.every(mayAdd));
-      for (const older of daily.filter(({ groups }) => groups.every(rules.isOfAws))) {
+      for (const older of daily.filter((cube) => isWrittenByAws(cube, rules))) {
         const known = compared.get(older) ?? new WeakSet<Cube>();
         compared.set(older, known);
         for (const newer of daily) {
@@ -95,7 +99,7 @@ export function mayConfirm(
     pagesOf(shape: CubeShape): number;
     mayAdd(name: string): boolean;
   },
-  { isOfAws }: ConfirmRules = confirmRules,
+  rules: ConfirmRules = confirmRules,
 ): boolean {
   const { shapes, held, nowMs, pagesOf, mayAdd } = given;
   const older = { ...shape, end: newestFrom(nowMs) };
@@ -104,7 +108,7 @@ export function mayConfirm(
     isDaily(cube) &&
     isComparable(cube, older) &&
     cube.fetchedAtMs > nowMs - SETTLED_MS &&
-    cube.groups.every(isOfAws) &&
+    isWrittenByAws(cube, rules) &&
     shape.groups.some((name) => cube.groups.includes(name));
   return (
     isDaily(shape) &&

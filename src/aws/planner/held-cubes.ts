@@ -37,13 +37,15 @@ export interface HoldOptions {
   lifeMs(request: AwsRequest, output: unknown, fetchedAtMs: number): number;
   /** Whether the groups of a key sum to the total. */
   mayAdd(name: string): boolean;
+  /** Whether sums may speak for groups at all: where nothing is added they do not. */
+  readonly confirms: boolean;
   readonly confirming?: ConfirmRules | undefined;
 }
 
 const HOUR_MS = 3_600_000;
 
 export function holdCubes(
-  { connected, lifeMs, mayAdd, confirming }: HoldOptions,
+  { connected, lifeMs, mayAdd, confirms, confirming }: HoldOptions,
   { store, clock }: { readonly store: Pick<AnswerStore, 'answers' | 'heldOf'>; readonly clock: Clock },
 ): HeldCubes {
   const seen = new WeakMap<HeldAnswer, { readonly cube: Cube | undefined }>();
@@ -108,7 +110,9 @@ export function holdCubes(
         return cube ? [cube] : [];
       });
       knownVersion = version;
-      confirmations.learn(known);
+      if (confirms) {
+        confirmations.learn(known);
+      }
       [ends, cuts] = [new WeakMap(), new WeakMap()];
     }
     return known;

@@ -72,7 +72,7 @@ export function plan(
   const memory = planner.memoryFor(connected);
   const context = () => ({ nowMs: clock.now(), mode, rules: memory.rules });
   const mayAdd = (name: string) => mode === 'full' && !memory.rules.failed.has(`sum ${name}`);
-  const held = holdCubes({ connected, lifeMs, mayAdd, confirming }, { store, clock });
+  const held = holdCubes({ connected, lifeMs, mayAdd, confirms: mode === 'full', confirming }, { store, clock });
   const { isFresh, touch } = held;
   const { coverWith, coverStale, coverSoon } = coverings(held, context);
 

@@ -68,6 +68,18 @@ it('confirms nothing that AWS calls settled since, nothing of another filter, an
   expect(said(cube(services), cube(regions), confirmRules, false)).toEqual([0, 0, 0]);
 });
 
+it('confirms under a filter on keys of AWS, and under no filter on tags, categories or what cannot be told', () => {
+  const under = (filter: object) => said(cube({ ...services, filter }), cube({ ...regions, filter }));
+  const service = { Dimensions: { Key: 'SERVICE', Values: ['EC2'] } };
+  const team = { Tags: { Key: 'team', Values: ['web'] } };
+
+  expect(under(service)).toEqual([8, 8, 8]);
+  expect(under(team)).toEqual([0, 0, 0]);
+  expect(under({ And: [service, team] })).toEqual([0, 0, 0]);
+  expect(under({ CostCategories: { Key: 'Unit', Values: ['a'] } })).toEqual([0, 0, 0]);
+  expect(under({ Or: [service, team] })).toEqual([0, 0, 0]);
+});
+
 it('does not confirm tags, which change on days that cost the same', () => {
   const teams = { ...services, key: 'TAG team' };
 

@@ -14,40 +14,47 @@ interface Series {
   readonly values: number[];
   status: string;
   readonly messages: string[];
+  /** The last one it was on, from 1. */
+  page: number;
 }
 
 /** Results in the order of the queries, then as they came; each ascends in time, whatever order was asked. */
 export function metricDataFold(
   input: AwsInput<'cloudwatch:GetMetricData'>,
 ): Fold<Partial<GetMetricDataCommandOutput>, MetricData> {
-  const series = new Map<string, Series>();
+  const series = new Map<string, Series[]>();
   const metrics = new Set(input.MetricDataQueries?.filter(({ MetricStat }) => MetricStat).map(({ Id }) => Id));
   const messages = new Set<string>();
   let points = 0;
+  let page = 0;
   return {
     add({ MetricDataResults = [], Messages = [] }) {
+      page += 1;
       Messages.forEach((message) => messages.add(wordsOf(message)));
       for (const result of MetricDataResults) {
-        points += append(result, { series, isMetric: metrics.has(result.Id) });
+        points += append(result, { series, page, isMetric: metrics.has(result.Id) });
       }
     },
-    finish: () => ({ results: inOrder([...series.values()], input).map(ascending), messages: [...messages] }),
+    finish: () => ({ results: inOrder([...series.values()].flat(), input).map(ascending), messages: [...messages] }),
     bytes: () => 16 * points + 512 * series.size,
   };
 }
 
 function append(
   result: MetricDataResult,
-  { series, isMetric }: { series: Map<string, Series>; isMetric: boolean },
+  { series, page, isMetric }: { series: Map<string, Series[]>; page: number; isMetric: boolean },
 ): number {
   const { Id = '', Label = '', Timestamps = [], Values = [], StatusCode, Messages = [] } = result;
   // A search has many series with one id; their labels tell them apart, on this page and the next. A metric is one series, though the
   // label of each page may name that page's own last value.
   const key = isMetric ? Id : JSON.stringify([Id, Label]);
-  let one = series.get(key);
+  const alike = series.get(key) ?? [];
+  let one = alike.find((other) => isMetric || (other.page < page && isFollowedBy(other, Timestamps)));
   if (!one) {
-    series.set(key, (one = { id: Id, label: Label, timesMs: [], values: [], status: '', messages: [] }));
+    alike.push((one = { id: Id, label: Label, timesMs: [], values: [], status: '', messages: [], page }));
+    series.set(key, alike);
   }
+  one.page = page;
   for (let index = 0; index < Timestamps.length; index++) {
     one.timesMs.push(msOf(Timestamps[index]!));
     // On the wire NaN is a text.
@@ -63,6 +70,13 @@ function msOf(time: Date | number): number {
   return typeof time === 'number' ? Math.round(time * 1_000) : time.getTime();
 }
 
+/** Labels may be equal, of the same metric in two accounts: what goes on has no point where there is one already. */
+function isFollowedBy({ timesMs }: Series, times: readonly (Date | number)[]): boolean {
+  const known = [timesMs[0] ?? NaN, timesMs.at(-1) ?? NaN];
+  const next = [times[0] ?? NaN, times.at(-1) ?? NaN].map(msOf);
+  return !(Math.max(...next) >= Math.min(...known) && Math.min(...next) <= Math.max(...known));
+}
+
 function wordsOf({ Code, Value }: { readonly Code?: string; readonly Value?: string }): string {
   return [Code, Value].filter(Boolean).join(': ');
 }
@@ -73,7 +87,7 @@ function inOrder(all: readonly Series[], { MetricDataQueries = [] }: AwsInput<'c
   return [...all].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-function ascending({ timesMs, values, ...rest }: Series): MetricAnswer {
+function ascending({ timesMs, values, page: _page, ...rest }: Series): MetricAnswer {
   const order = timesMs.every((time, index) => index === 0 || time >= timesMs[index - 1]!)
     ? undefined
     : [...timesMs.keys()].sort((a, b) => timesMs[a]! - timesMs[b]!);

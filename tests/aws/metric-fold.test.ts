@@ -51,6 +51,22 @@ it('tells the series of a search apart by label, and puts them where the search 
   ]);
 });
 
+it('takes equal labels on one page for two series, each of which goes on where its points do', () => {
+  // A search in a monitoring account: two accounts have the same metric, and AWS's label may name neither.
+  const result = (...minutes: number[]) => ({ Id: 's', Label: 'x', Timestamps: minutes.map(at), Values: minutes });
+
+  const { output } = fold(
+    [search('s')],
+    { MetricDataResults: [result(1, 2, 3, 4), result(1, 2)] },
+    { MetricDataResults: [result(3, 4)] },
+  );
+
+  expect(plain(output).map(({ minutes }) => minutes)).toEqual([
+    [1, 2, 3, 4],
+    [1, 2, 3, 4],
+  ]);
+});
+
 it('takes a metric for one series though its label names the last value of each page', () => {
   const page = (minute: number) => ({
     MetricDataResults: [{ Id: 'm', Label: `last ${minute}`, Timestamps: [at(minute)], Values: [minute] }],

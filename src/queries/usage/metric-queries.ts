@@ -78,7 +78,7 @@ export function askedMetrics(
 function singleMetrics(query: UsageQuery): readonly KnownDimensions[] | undefined {
   const names = dimensionNames(query);
   const isOpen = names.some((name) => (query.dimensions[name] ?? []).includes(ANY_VALUE));
-  if (isOpen || (!query.matchExact && names.length > 0) || query.accountId === ALL_ACCOUNTS) {
+  if (isOpen || !query.matchExact || query.accountId === ALL_ACCOUNTS) {
     return undefined;
   }
   return names.reduce<readonly KnownDimensions[]>(

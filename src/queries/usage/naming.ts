@@ -48,12 +48,15 @@ function labelled(query: UsageQuery, printed: Printed): { readonly label: string
     return { label, labels: { ...region, [SERIES]: label } };
   }
   const found = names.map((name, index) => [name, values[index] ?? ''] as const);
+  // Dimensions that nobody named stand in AWS's own label alone.
+  const others = modeOf(query) === 'metric' && !query.matchExact && openDimensions(query).length === 0;
   // Where accounts are not shared AWS may leave that part empty.
   return {
     label,
     labels: {
       ...region,
       ...Object.fromEntries(found.filter(([name, value]) => name !== ACCOUNT_LABEL || value !== '')),
+      ...(others && { [SERIES]: label }),
     },
   };
 }

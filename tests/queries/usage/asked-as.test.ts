@@ -50,6 +50,11 @@ describe('the builder', () => {
       'Namespace="AWS/EC2" MetricName="CPUUtilization" "ImageId"="ami-1" "InstanceId"',
     ],
     [
+      'whatever dimensions there are',
+      { dimensions: {}, matchExact: false },
+      'Namespace="AWS/EC2" MetricName="CPUUtilization"',
+    ],
+    [
       'one account',
       { dimensions: { InstanceId: ['*'] }, accountId: '111111111111' },
       '{"AWS/EC2",InstanceId} MetricName="CPUUtilization" :aws.AccountId="111111111111"',

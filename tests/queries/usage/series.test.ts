@@ -40,6 +40,16 @@ describe('a series', () => {
     expect(named(query, found).map(([name]) => name)).toEqual(['i-1 · 1', 'i-1 · 2']);
   });
 
+  it("goes by AWS's label too where only dimensions nobody named tell it apart", () => {
+    const query = cpu({ matchExact: false });
+    const found = ['i-1 large', 'i-1 small'].map((label) => series('queryA', nine, { label: `${label}|&|i-1|&|1` }));
+    const labels = { Region: 'eu-west-1', InstanceId: 'i-1', AccountId: '1' };
+    expect(named(query, found)).toEqual([
+      ['i-1 large', { ...labels, Series: 'i-1 large' }],
+      ['i-1 small', { ...labels, Series: 'i-1 small' }],
+    ]);
+  });
+
   it('is called as the label says, in several regions with the region', () => {
     const query = cpu({ label: 'CPU', regions: ['eu-west-1', 'us-east-1'] });
     expect(named(query, [series('queryA', nine, { label: 'CPU' })]).map(([name]) => name)).toEqual([

@@ -74,16 +74,19 @@ describe('an estimate of our own', () => {
 });
 
 describe('deviationsOf', () => {
+  // Of Student's table. @see https://www.itl.nist.gov/div898/handbook/eda/section3/eda3672.htm
   it.each([
-    [80, 1.2815516],
-    [95, 1.959964],
-    [99, 2.5758293],
-  ])('%s %% lies within %s', (level, expected) => {
-    expect(deviationsOf(level)).toBeCloseTo(expected, 6);
-  });
-
-  it("is close to Student's where few days are known", () => {
-    expect(deviationsOf(80, 10)).toBeCloseTo(1.372, 2);
-    expect(deviationsOf(95, 5)).toBeCloseTo(2.571, 1);
+    [80, 1, 3.078],
+    [99, 1, 63.657],
+    [80, 2, 1.886],
+    [95, 2, 4.303],
+    [99, 2, 9.925],
+    [95, 5, 2.571],
+    [80, 10, 1.372],
+    [95, 11, 2.201],
+    [99, 48, 2.682],
+    [51, 1000, 0.6906],
+  ])('has %i %% inside, of a spread that %i free days tell, with %f to each side', (level, freedom, expected) => {
+    expect(deviationsOf(level, freedom)).toBeCloseTo(expected, 3);
   });
 });

@@ -2,12 +2,18 @@
 import type { PlannerMode } from '../../src/aws';
 import type { AwsAnswer } from '../../src/aws/request';
 import { askBoard } from '../../src/build/bench-calls/ask-board';
-import { BOARD_OF_12, DAY_MS, HOUR_MS } from '../../src/build/bench-calls/boards';
+import forecast from '../../dashboards/forecast-and-budget.json';
+import tags from '../../dashboards/tags.json';
+import usage from '../../dashboards/usage-beside-cost.json';
+import { BOARD_OF_12, DAY_MS, HOUR_MS, type Panel } from '../../src/build/bench-calls/boards';
+import { byOperation } from '../../src/build/bench-calls/by-operation';
+import { kindBoards, type Shipped } from '../../src/build/bench-calls/kind-boards';
 import { readOnly } from '../../src/build/bench-calls/only';
 import { compareFrames } from '../../src/build/bench-calls/proof';
 import { purchasesOf } from '../../src/build/bench-calls/purchases';
+import { rangeAt } from '../../src/build/bench-calls/range';
 import { refreshes } from '../../src/build/bench-calls/refreshes';
-import { printReport, toJson } from '../../src/build/bench-calls/report';
+import { printResults, type Results, toJson } from '../../src/build/bench-calls/report';
 import type { Outcome } from '../../src/build/bench-calls/simulate';
 import { createSkip } from '../../src/build/bench-calls/skip';
 import { createSource } from '../../src/build/bench-calls/source';
@@ -36,10 +42,10 @@ describe('the board of the bench', () => {
     const plugin = await startTestPlugin({ now: () => NOW_MS + performance.now() - startedAtMs });
     await plugin.control('switches', { pageSize: 5000 });
     const context = plugin.saved({ historyMonths: 14, hourly: false, spendCap: 'off' });
-    for (const days of new Set(BOARD_OF_12.map((panel) => panel.days))) {
-      const models = BOARD_OF_12.filter((panel) => panel.days === days).map(({ model }) => model);
-      const answers = await plugin.ask(models, { context, days });
-      expect([...answers.values()].map(({ error }) => error)).toEqual(models.map(() => undefined));
+    for (const { queries, range } of BOARD_OF_12) {
+      const { fromMs, toMs } = rangeAt(range, NOW_MS);
+      const answers = await plugin.ask(queries, { context, days: (toMs - fromMs) / DAY_MS });
+      expect([...answers.values()].map(({ error }) => error)).toEqual(queries.map(() => undefined));
     }
     // The plugin asks Organizations for names too, which is free.
     const paidOnly = (inputs: readonly string[]) => inputs.filter((input) => input.includes('TimePeriod'));
@@ -63,6 +69,54 @@ describe('the board of the bench', () => {
     expect(full.spent.counted).toBeLessThan(off.spent.counted);
     await plugin.close();
   });
+});
+
+describe('the boards of many kinds', () => {
+  const boards = kindBoards({
+    'forecast-and-budget': forecast,
+    tags,
+    'usage-beside-cost': usage,
+  } as unknown as Shipped);
+  const kindsOf = (panels: readonly Panel[]) =>
+    panels.flatMap(({ queries }) => queries.slice(0, 1).map(({ queryType }) => String(queryType)));
+
+  it('are made of what is shipped, with the variables filled in', () => {
+    expect(boards['forecast-tags']).toHaveLength(forecast.panels.length + tags.panels.length);
+    expect(kindsOf(boards.mixed)).toEqual(['cost', 'forecast', 'tags', 'usage'].flatMap((kind) => Array(4).fill(kind)));
+    expect(JSON.stringify(Object.values(boards))).not.toMatch(/\$(tag|second|checked|budget|region)/);
+    expect(JSON.stringify(boards.mixed)).toContain('$__period_auto');
+  });
+
+  it('ask the ranges that their dashboards have', () => {
+    const noon = Date.UTC(2026, 10, 30, 12);
+    const iso = ({ fromMs, toMs }: { fromMs: number; toMs: number }) =>
+      [fromMs, toMs].map((ms) => new Date(ms).toISOString());
+
+    expect(iso(rangeAt({ from: 'now-1M/M', to: 'now+2M/M' }, noon))).toEqual([
+      '2026-10-01T00:00:00.000Z',
+      '2027-01-31T23:59:59.999Z',
+    ]);
+    expect(iso(rangeAt({ from: 'now-9M', to: 'now/d' }, noon))).toEqual([
+      '2026-02-28T12:00:00.000Z',
+      '2026-11-30T23:59:59.999Z',
+    ]);
+    expect(() => rangeAt({ from: 'now-1h', to: 'now' }, noon)).toThrow('does not know the time now-1h');
+  });
+
+  it('ask AWS what the plugin asks, once for all that is the same', async () => {
+    const plugin = await startTestPlugin();
+    const source = createSource({ url: plugin.simulator.url, clock: createVirtualClock(NOW_MS), planner: 'full' });
+    await askBoard(source, boards.mixed);
+    const { spent } = { spent: source.spent() };
+    const { paidRequests, operations } = await plugin.paid();
+    await askBoard(source, boards.mixed);
+    source.dispose();
+
+    expect([spent.counted, spent.inLedger]).toEqual([paidRequests, paidRequests]);
+    expect(new Set(operations)).toEqual(new Set(['GetCostAndUsage', 'GetCostForecast', 'GetMetricData']));
+    expect((await plugin.paid()).operations).toEqual([]);
+    await plugin.close();
+  }, 30_000);
 });
 
 describe('a day of the bench', () => {
@@ -109,8 +163,15 @@ describe('what the bench says', () => {
       GroupBy: [{ Key: key }],
       ...(token && { NextPageToken: token }),
     },
+    priceUsd: 0.01,
   });
   const pages = [page('2026-11-20T08:00:00Z', 'SERVICE'), page('2026-11-20T08:00:01Z', 'SERVICE', 'more')];
+
+  const outcome: Outcome = {
+    ...({ board: 8, planner: 'full', pageSize: 1000, days: 1, paid: 10, usd: 0.1, firstOpen: 4, byDay: [10] } as const),
+    ...{ pages, operations: [], refreshes: 892, run: 20, heldMs: 0.1, cut: false },
+  };
+  const NOTHING: Results = { day: [], kinds: [], month: [], answers: [] };
 
   it('counts the pages of one purchase together', () => {
     expect(purchasesOf(pages)).toEqual([
@@ -129,23 +190,37 @@ describe('what the bench says', () => {
   });
 
   it('has the figure of the issue first, and marks a missed target', () => {
-    const outcome: Outcome = {
-      ...({ board: 8, planner: 'full', pageSize: 1000, days: 1, paid: 10, firstOpen: 4, byDay: [10] } as const),
-      ...{ pages, refreshes: 892, run: 20, heldMs: 0.1, cut: false },
-    };
-    const results = { day: [outcome], month: [], answers: [] };
+    const results = { ...NOTHING, day: [outcome] };
 
     expect(toJson(results)).toMatchObject({
       boardOf8: { paidRequestsPerDay: 10, firstOpen: 4, later: 6, target: 9, met: false },
       boardOf12: { paidRequestsPerDay: null },
     });
-    expect(printReport(results)).toContain('! target 9');
-    expect(printReport({ ...results, day: [{ ...outcome, paid: 9 }] })).toContain('(target 9)');
+    expect(printResults(results)).toContain('! target 9');
+    expect(printResults({ ...results, day: [{ ...outcome, paid: 9 }] })).toContain('(target 9)');
+  });
+
+  it('says which operations a board of many kinds asked, and what they cost', () => {
+    const metrics = { ...page('2026-11-20T08:00:02Z', ''), operation: 'GetMetricData', priceUsd: 0.00003 };
+    const free = { ...metrics, operation: 'ListCostAllocationTags', priceUsd: 0 };
+    const operations = byOperation([free, ...pages, metrics, metrics]);
+    const kinds: readonly Outcome[] = [{ ...outcome, board: 'mixed', operations, paid: 4, usd: 0.02006 }];
+
+    expect(operations).toEqual([
+      { operation: 'GetCostAndUsage', calls: 2, paid: 2, usd: 0.02 },
+      { operation: 'GetMetricData', calls: 2, paid: 2, usd: 0.00006 },
+      { operation: 'ListCostAllocationTags', calls: 1, paid: 0, usd: 0 },
+    ]);
+    expect(printResults({ ...NOTHING, kinds })).toMatch(/mixed +full +all +5 +4 \(4 first\) +0\.0201/);
+    expect(toJson({ ...NOTHING, kinds })).toMatchObject({
+      boardOfForecastAndTags: { paidRequestsPerDay: null },
+      boardOfAllKinds: { paidRequestsPerDay: 4, usdPerDay: 0.02006, byOperation: operations },
+    });
   });
 
   it('runs a part by its name', () => {
     expect(readOnly('8,full,day')).toMatchObject({ parts: ['day'], boards: [8], planners: ['full'] });
-    expect(readOnly(undefined)).toMatchObject({ pageSizes: [500, 1000, 5000], isNamed: false });
-    expect(() => readOnly('9')).toThrow('There is no 9; there are day, month');
+    expect(readOnly(undefined)).toMatchObject({ pageSizes: [500, 1000, 5000], namesPages: false });
+    expect(() => readOnly('9')).toThrow('There is no 9; there are day, kinds, month');
   });
 });

@@ -1,15 +1,18 @@
 // What is open all day: the two boards of issue 4, and the rules that ask beside them.
+import type { Range } from './range';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
+/** A query as a dashboard stores it. */
+export type Model = Readonly<Record<string, unknown>>;
+
 export interface Panel {
   readonly title: string;
-  /** As a dashboard stores it. */
-  readonly model: Readonly<Record<string, unknown>>;
-  /** The range behind now: the board's own 30 days, or a panel's relative time. */
-  readonly days: number;
+  readonly queries: readonly Model[];
+  /** The board's own, or a panel's relative time. */
+  readonly range: Range;
 }
 
 export interface Rule extends Panel {
@@ -55,7 +58,8 @@ export const RULES: readonly Rule[] = [
 ];
 
 function panel(title: string, days: number, model: object = {}): Panel {
-  return { title, days, model: { queryType: 'cost', schemaVersion: 1, granularity: 'DAILY', ...model } };
+  const query = { refId: 'A', queryType: 'cost', schemaVersion: 1, granularity: 'DAILY', ...model };
+  return { title, queries: [query], range: { from: `now-${days}d`, to: 'now' } };
 }
 
 function by(key: string): object {

@@ -2,12 +2,14 @@
 import { createHttpClient } from '../bench/http-client';
 import { startSimulator } from '../start-simulator';
 
-/** One paid page. */
-export interface PaidPage {
+/** One request that AWS answered. */
+export interface Call {
   /** When, on the simulator's clock: ISO, UTC. */
   readonly at: string;
   readonly operation: string;
   readonly input: CostInput;
+  /** What AWS charges for it; 0 where it is free. */
+  readonly priceUsd: number;
 }
 
 /** What the ledger keeps of a GetCostAndUsage. */
@@ -23,15 +25,14 @@ export interface Northwind {
   readonly url: string;
   set(switches: Readonly<Record<string, boolean | number>>): Promise<void>;
   moveTo(ms: number): Promise<void>;
-  /** What was paid since the last look, and `refused`: how many requests were answered with an error. */
-  takeLedger(): Promise<{ readonly paid: number; readonly refused: number; readonly pages: readonly PaidPage[] }>;
+  /** What was answered since the last look, and `refused`: how many requests were answered with an error. */
+  takeLedger(): Promise<{ readonly refused: number; readonly calls: readonly Call[] }>;
   stop(): Promise<void>;
 }
 
 interface Ledger {
   readonly total: number;
-  readonly paid: number;
-  readonly requests: readonly (PaidPage & { readonly status: number; readonly priceUsd: number })[];
+  readonly requests: readonly (Call & { readonly status: number })[];
 }
 
 /** Starts a Northwind whose story is told as of `today`. */
@@ -49,12 +50,12 @@ export async function startNorthwind(today: string): Promise<Northwind> {
     async takeLedger() {
       const { body } = await http.ask('/_simulator/ledger', { method: 'GET' });
       await http.ask('/_simulator/ledger', { method: 'DELETE' });
-      const { paid, requests } = JSON.parse(body.toString()) as Ledger;
-      return {
-        paid,
-        refused: requests.filter(({ status }) => status !== 200).length,
-        pages: requests.filter(({ priceUsd }) => priceUsd > 0),
-      };
+      const { total, requests } = JSON.parse(body.toString()) as Ledger;
+      if (requests.length < total) {
+        throw new Error(`The simulator kept ${requests.length} of ${total} requests: look more often.`);
+      }
+      const calls = requests.filter(({ status }) => status === 200);
+      return { refused: total - calls.length, calls };
     },
     async stop() {
       http.close();

@@ -1,5 +1,5 @@
 // PURE. A ledger of pages → what was bought when: the table that says why a day costs what it costs.
-import type { CostInput, PaidPage } from './northwind';
+import type { CostInput, Call } from './northwind';
 
 export interface Purchase {
   /** The minute, UTC. */
@@ -9,8 +9,8 @@ export interface Purchase {
   readonly pages: number;
 }
 
-/** Pages of one question within one minute are one purchase; in order of time. */
-export function purchasesOf(pages: readonly PaidPage[]): readonly Purchase[] {
+/** Of calls of GetCostAndUsage: pages of one question within one minute are one purchase; in order of time. */
+export function purchasesOf(pages: readonly Call[]): readonly Purchase[] {
   const found = new Map<string, Purchase>();
   for (const { at, input } of pages) {
     const minute = at.slice(0, 16);
@@ -22,7 +22,7 @@ export function purchasesOf(pages: readonly PaidPage[]): readonly Purchase[] {
 }
 
 /** Pages by grouping, the most first. */
-export function pagesByGrouping(pages: readonly PaidPage[]): ReadonlyMap<string, number> {
+export function pagesByGrouping(pages: readonly Call[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   for (const { input } of pages) {
     const grouping = groupingOf(input);

@@ -1,9 +1,11 @@
 // PURE. What was bought → a table for people, an object for programs.
 import { type BoardSize, RULES } from './boards';
 import type { Proof } from './proof';
+import { kindsToJson, printKinds } from './report-kinds';
 import { pagesByGrouping, purchasesOf } from './purchases';
 import { VIEWERS_MS } from './refreshes';
 import type { Outcome, Situation } from './simulate';
+import { table } from './table';
 
 /** Issue 4's: what the eight-panel board may buy in a day at 1,000 groups a page. */
 export const TARGET = 9;
@@ -13,39 +15,49 @@ const PAGE_PRICE_USD = 0.01;
 
 export interface Results {
   readonly day: readonly Outcome[];
+  readonly kinds: readonly Outcome[];
   readonly month: readonly Outcome[];
   readonly answers: readonly Proof[];
 }
 
 const HEAD = ['board', 'groups/page', 'planner', 'first open', 'the rest', 'paid', 'a later day', 'USD', ''];
 
-export function printReport({ day, month, answers }: Results): string {
+/** What was run, part by part; nothing of a part that was not. */
+export function printResults({ day, kinds, month, answers }: Results): string {
   const headline = day.find(isHeadline);
   const monthly = month.find(isHeadline);
   return [
     ...(day.length > 0 ? ['24 hours: paid requests', '', ...table([HEAD, ...day.map(rowOf)]), ''] : []),
+    ...(headline ? purchases(headline) : []),
+    ...(kinds.length > 0 ? [...printKinds(kinds), ''] : []),
     ...(month.length > 0
       ? ['30 days with the closing of a month: paid requests', '', ...table([HEAD, ...month.map(rowOf)]), '']
       : []),
-    ...(headline ? purchases(headline) : []),
-    ...(monthly ? [`the same board in the month, pages by grouping: ${groupings(monthly)}`, ''] : []),
+    ...(monthly ? [`the board of eight in the month, pages by grouping: ${groupings(monthly)}`, ''] : []),
     ...answers.map(
       ({ planner, at, panels, derived, values, largestDifference }) =>
         `answers ${at} planner ${planner}: ${panels} panels (${derived} derived), ${values} numbers as without it, ` +
         `at most ${largestDifference.toExponential(1)} apart`,
     ),
-    '',
+  ].join('\n');
+}
+
+/** What stands below all of it. */
+export function printNotes(): string {
+  return [
     `rival: ${RIVAL.requests} requests per ${RIVAL.lifetimeMinutes}-minute lifetime for eight panels: ${RIVAL.perDay} a day ` +
       `at a 5-minute refresh ($${(RIVAL.perDay * PAGE_PRICE_USD).toFixed(2)}), ${RIVAL.worstPerDay} at worst. Issue 4's figures.`,
     `${VIEWERS_MS.length} viewers every 5 minutes, six panels at a time; rules every ` +
       `${RULES.map(({ everyMs }) => `${everyMs / 3_600_000} h`).join(' and ')}; default settings but for the cap in dollars, which is off.`,
     'Refreshes that ask the same as before of answers that are all still good are skipped, unless --every. The day of the target',
-    'is run in full, and those that could be skipped must buy nothing in it. A month takes planner selection at 1,000 groups a page only, unless named.',
+    'is run in full, and those that could be skipped must buy nothing in it; so are boards of other kinds than cost. Boards of other',
+    "kinds and a month take 1,000 groups a page only, unless named. Requests and dollars are AWS's: the simulator's ledger, which",
+    'must agree with our own.',
   ].join('\n');
 }
 
 function rowOf(outcome: Outcome): readonly string[] {
-  const { board, pageSize, planner, days, paid, firstOpen, refreshes, run, heldMs, cut } = outcome;
+  const { board, pageSize, planner, days, paid, usd, firstOpen, refreshes, run, heldMs, cut } = outcome;
   const target =
     isHeadline(outcome) && days === 1 ? (paid <= TARGET ? ` (target ${TARGET})` : ` (! target ${TARGET})`) : '';
   return [
@@ -56,7 +68,7 @@ function rowOf(outcome: Outcome): readonly string[] {
     String(paid - firstOpen),
     String(paid),
     laterDay(outcome)?.toFixed(1) ?? '',
-    (paid * PAGE_PRICE_USD).toFixed(2),
+    usd.toFixed(2),
     `${run} of ${refreshes} refreshes run, held panel ${(heldMs * 1000).toFixed(0)} µs${cut ? ', cut at the page cap' : ''}${target}`,
   ];
 }
@@ -87,18 +99,8 @@ function groupings({ pages }: Outcome): string {
   return [...pagesByGrouping(pages)].map(([grouping, count]) => `${grouping} ${count}`).join(' · ');
 }
 
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-/** `{ boardOf8: { paidRequestsPerDay, … }, boardOf12: … }`; the first figures are those of planner full at 1,000 groups a page. */
-export function toJson({ day, month, answers }: Results): object {
+/** `{ boardOf8: { paidRequestsPerDay, … }, boardOf12: …, boardOfForecastAndTags: …, boardOfAllKinds: … }`; the first figures are those of planner full at 1,000 groups a page. */
+export function toJson({ day, kinds, month, answers }: Results): object {
   const boardOf = (size: BoardSize): object => {
     const of = (outcomes: readonly Outcome[]) => outcomes.filter(({ board }) => board === size);
     const usual = of(day).find(({ planner, pageSize }) => planner === 'full' && pageSize === 1_000);
@@ -111,14 +113,14 @@ export function toJson({ day, month, answers }: Results): object {
       purchases: purchasesOf(usual?.pages ?? []),
     };
   };
-  return { boardOf8: boardOf(8), boardOf12: boardOf(12), rival: RIVAL, answers };
+  return { boardOf8: boardOf(8), boardOf12: boardOf(12), ...kindsToJson(kinds), rival: RIVAL, answers };
 }
 
 function figuresOf(outcome: Outcome): object {
-  const { planner, pageSize, days, paid, firstOpen, byDay, refreshes, run, heldMs, cut } = outcome;
+  const { planner, pageSize, days, paid, usd, firstOpen, byDay, refreshes, run, heldMs, cut } = outcome;
   const perLaterDay = laterDay(outcome);
   return {
-    ...{ planner, pageSize, days, paid, firstOpen, later: paid - firstOpen, usd: paid * PAGE_PRICE_USD },
+    ...{ planner, pageSize, days, paid, firstOpen, later: paid - firstOpen, usd },
     ...(perLaterDay !== undefined && { perLaterDay, byDay }),
     ...{ refreshes, refreshesRun: run, heldPanelMs: heldMs, cutAtPageCap: cut },
   };

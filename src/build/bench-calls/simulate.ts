@@ -2,15 +2,17 @@
 import type { PlannerMode } from '#aws';
 import { median } from '../bench/samples';
 import { askBoard } from './ask-board';
-import { type BoardSize, BOARDS, DAY_MS } from './boards';
-import type { Northwind, PaidPage } from './northwind';
+import { type BoardSize, DAY_MS, type Panel } from './boards';
+import { byOperation, type OperationLine, sumUsd } from './by-operation';
+import type { KindBoard } from './kind-boards';
+import type { Call, Northwind } from './northwind';
 import { type Refresh, refreshes } from './refreshes';
 import { createSkip } from './skip';
-import { createSource } from './source';
+import { createSource, type Source } from './source';
 import { createVirtualClock } from './virtual-clock';
 
 export interface Situation {
-  readonly board: BoardSize;
+  readonly board: BoardSize | KindBoard;
   readonly planner: PlannerMode;
   /** Groups per page. */
   readonly pageSize: number;
@@ -19,19 +21,26 @@ export interface Situation {
 export interface Span {
   readonly startMs: number;
   readonly days: number;
-  /** Leaves out refreshes that cannot buy; otherwise every one is run, and what could have been left out must buy nothing. */
-  readonly skipsIdle: boolean;
+  readonly panels: readonly Panel[];
+  /**
+   * `leave-out`: refreshes that cannot buy are not run. `prove`: every one is run, and what could have been left out must buy nothing.
+   * `none`: every one is run; nothing is said of questions that change by the minute.
+   */
+  readonly idle: 'leave-out' | 'prove' | 'none';
 }
 
 export interface Outcome extends Situation {
   readonly days: number;
   /** On AWS's side. */
   readonly paid: number;
+  readonly usd: number;
+  readonly operations: readonly OperationLine[];
   /** Of these, before the second viewer came. */
   readonly firstOpen: number;
   /** Per 24 hours since the start. */
   readonly byDay: readonly number[];
-  readonly pages: readonly PaidPage[];
+  /** What was paid of GetCostAndUsage. */
+  readonly pages: readonly Call[];
   readonly refreshes: number;
   /** Of these, not skipped. */
   readonly run: number;
@@ -43,15 +52,15 @@ export interface Outcome extends Situation {
 
 /** Throws when our own count is not AWS's, when AWS refused anything, or when a refresh bought that should have been idle. */
 export async function simulate(northwind: Northwind, situation: Situation, span: Span): Promise<Outcome> {
-  const { board, planner, pageSize } = situation;
-  const { startMs, days, skipsIdle } = span;
+  const { planner, pageSize } = situation;
+  const { startMs, days, panels, idle } = span;
   const clock = createVirtualClock(startMs);
   await northwind.set({ pageSize });
   await northwind.moveTo(startMs);
   await northwind.takeLedger();
   const source = createSource({ url: northwind.url, clock, planner });
   const skip = createSkip(source);
-  const all = refreshes(BOARDS[board], { startMs, lengthMs: days * DAY_MS });
+  const all = refreshes(panels, { startMs, lengthMs: days * DAY_MS });
   const byDay = new Array<number>(days).fill(0);
   const heldMs: number[] = [];
   let firstOpen: number | undefined;
@@ -67,9 +76,9 @@ export async function simulate(northwind: Northwind, situation: Situation, span:
     if (bought === 0) {
       heldMs.push((performance.now() - askedAtMs) / one.panels.length);
     }
-    if (!isIdle) {
+    if (!isIdle && idle !== 'none') {
       skip.remember(one, answers);
-    } else if (bought > 0) {
+    } else if (isIdle && bought > 0) {
       throw new Error(
         `${one.who} at ${new Date(one.atMs).toISOString()} bought ${bought}: skipping it would be wrong.`,
       );
@@ -83,22 +92,32 @@ export async function simulate(northwind: Northwind, situation: Situation, span:
   try {
     for (const one of all) {
       clock.moveTo(one.atMs);
-      const isIdle = skip.isIdle(one);
-      if (!isIdle || !skipsIdle) {
+      const isIdle = idle !== 'none' && skip.isIdle(one);
+      if (!isIdle || idle !== 'leave-out') {
         await refresh(one, isIdle);
       }
     }
-    const { paid, refused, pages } = await northwind.takeLedger();
-    const { counted, inLedger } = source.spent();
-    const month = new Date(clock.now()).toISOString().slice(0, 7);
-    const ofMonth = pages.filter(({ at }) => at.startsWith(month)).length;
-    if (counted !== paid || inLedger !== ofMonth || refused > 0) {
-      const ours = `We counted ${counted} paid requests, ${inLedger} of them in ${month}`;
-      throw new Error(`${ours}; AWS ${paid} and ${ofMonth}, and refused ${refused}.`);
-    }
-    const sums = { paid, firstOpen: firstOpen ?? 0, byDay, refreshes: all.length, run };
-    return { ...situation, days, ...sums, heldMs: median(heldMs), cut, pages };
+    const { refused, calls } = await northwind.takeLedger();
+    const charged = calls.filter(({ priceUsd }) => priceUsd > 0);
+    agree(source.spent(), { charged, refused, month: new Date(clock.now()).toISOString().slice(0, 7) });
+    const sums = { paid: charged.length, firstOpen: firstOpen ?? 0, byDay, refreshes: all.length, run };
+    const dollars = { usd: sumUsd(charged.map(({ priceUsd }) => priceUsd)), operations: byOperation(calls) };
+    const pages = charged.filter(({ operation }) => operation === 'GetCostAndUsage');
+    return { ...situation, days, ...sums, ...dollars, heldMs: median(heldMs), cut, pages };
   } finally {
     source.dispose();
+  }
+}
+
+/** Throws unless our counters and our ledger say what AWS's ledger says, in requests and in dollars. */
+function agree(
+  { counted, inLedger, ledgerUsd }: ReturnType<Source['spent']>,
+  { charged, refused, month }: { readonly charged: readonly Call[]; readonly refused: number; readonly month: string },
+): void {
+  const ofMonth = charged.filter(({ at }) => at.startsWith(month));
+  const usd = sumUsd(ofMonth.map(({ priceUsd }) => priceUsd));
+  if (counted !== charged.length || inLedger !== ofMonth.length || ledgerUsd !== usd || refused > 0) {
+    const ours = `We counted ${counted} paid requests, ${inLedger} of them in ${month} for $${ledgerUsd}`;
+    throw new Error(`${ours}; AWS ${charged.length} and ${ofMonth.length} for $${usd}, and refused ${refused}.`);
   }
 }

@@ -2,18 +2,19 @@
 import { type AwsLimits, type Caller, type Clock, createAws, createAwsShared, type PlannerMode } from '#aws';
 import type { AwsAnswer, AwsRequest } from '#aws/request';
 import type { Frame } from '#plugin-sdk/data';
-import { parseQuery, type QueryContext } from '#queries';
-import { DAY_MS, type Panel } from './boards';
+import { parseQuery, type QueryContext, type QueryIssue, type QueryKind } from '#queries';
+import type { Panel } from './boards';
+import { rangeAt } from './range';
 
 export interface Source {
   /** The questions a panel puts to AWS now. */
   requestsOf(panel: Panel, asker?: Asker): readonly AwsRequest[];
-  /** Rejects with AwsError. */
+  /** As the companion asks: a panel's queries together, then what their answers show to be worth asking. Rejects with AwsError. */
   ask(panel: Panel, asker?: Asker): Promise<readonly AwsAnswer[]>;
-  /** What is drawn of the answers. */
+  /** What is drawn of the answers; of queries without follow-up. */
   framesOf(panel: Panel, answers: readonly AwsAnswer[]): readonly Frame[];
   /** What our own ledger and our counters have, since the start; the ledger of this UTC month. */
-  spent(): { readonly counted: number; readonly inLedger: number };
+  spent(): { readonly counted: number; readonly inLedger: number; readonly ledgerUsd: number };
   dispose(): void;
 }
 
@@ -52,35 +53,64 @@ export function createSource({ url, clock, planner }: SourceOptions): Source {
   } as const;
   const aws = createAws(connection, createAwsShared({}, dependencies), dependencies);
 
-  const understand = (panel: Panel, asker: Asker = 'panel') => {
-    const parsed = parseQuery(panel.model);
-    if ('issues' in parsed) {
-      throw new Error(`${panel.title}: ${parsed.issues.map(({ message }) => message).join(' · ')}`);
-    }
-    const { kind, query } = parsed;
+  const understand = (panel: Panel, asker: Asker = 'panel'): readonly Understood[] => {
     const nowMs = clock.now();
-    const range = { fromMs: nowMs - panel.days * DAY_MS, toMs: nowMs, nowMs };
-    const fromAlert = asker === 'alert-rule';
-    const context: QueryContext = { ...range, historyMonths: 14, hourly: false, ...(fromAlert && { fromAlert }) };
-    const issues = kind.check(query as never, context);
-    if (issues.length > 0) {
-      throw new Error(`${panel.title}: ${issues.map(({ message }) => message).join(' · ')}`);
-    }
-    return { kind, query, context, requests: kind.requests(query as never, context) };
+    const context: QueryContext = {
+      ...{ ...rangeAt(panel.range, nowMs), nowMs, region: connection.region, historyMonths: 14, hourly: false },
+      ...(asker === 'alert-rule' && { fromAlert: true }),
+    };
+    const parsed = panel.queries.map((model) => {
+      const { refId = 'A', hide = false } = model as { readonly refId?: string; readonly hide?: boolean };
+      const found = parseQuery(model);
+      return { refId, isHidden: hide, ...('issues' in found ? fail(panel, found.issues) : found) };
+    });
+    return parsed.flatMap(({ kind, query, refId, isHidden }): readonly Understood[] => {
+      if (isHidden && kind.seesPanel) {
+        return [];
+      }
+      const seen = { ...context, ...(kind.seesPanel && { refId, panel: parsed.filter((one) => one.kind === kind) }) };
+      const issues = kind.check(query as never, seen);
+      return issues.length > 0
+        ? fail(panel, issues)
+        : [{ kind, query, context: seen, requests: kind.requests(query as never, seen) }];
+    });
   };
 
   return {
-    requestsOf: (panel, asker) => understand(panel, asker).requests,
-    ask(panel, asker = 'panel') {
+    requestsOf: (panel, asker) => understand(panel, asker).flatMap(({ requests }) => requests),
+    async ask(panel, asker = 'panel') {
       const caller: Caller = { kind: asker, uid: panel.title.replaceAll(/\W+/g, '-') };
       const { signal } = new AbortController();
-      return Promise.all(understand(panel, asker).requests.map((request) => aws.send(request, { signal, caller })));
+      const send = (requests: readonly AwsRequest[]) =>
+        Promise.all(requests.map((request) => aws.send(request, { signal, caller })));
+      const answers = understand(panel, asker).map(async ({ kind, query, context, requests }) => {
+        const first = await send(requests);
+        const more = kind.followUp?.(query as never, first, context) ?? [];
+        return [...first, ...(await send(more))];
+      });
+      return (await Promise.all(answers)).flat();
     },
     framesOf(panel, answers) {
-      const { kind, query, context } = understand(panel);
-      return kind.frames(query as never, answers, context);
+      const rest = [...answers];
+      return understand(panel).flatMap(({ kind, query, context, requests }) =>
+        kind.frames(query as never, rest.splice(0, requests.length), context),
+      );
     },
-    spent: () => ({ counted: aws.statistics().paidRequests, inLedger: aws.spend().month.requests }),
+    spent() {
+      const { requests, usd } = aws.spend().month;
+      return { counted: aws.statistics().paidRequests, inLedger: requests, ledgerUsd: usd };
+    },
     dispose: () => aws.dispose(),
   };
+}
+
+interface Understood {
+  readonly kind: QueryKind;
+  readonly query: unknown;
+  readonly context: QueryContext;
+  readonly requests: readonly AwsRequest[];
+}
+
+function fail(panel: Panel, issues: readonly QueryIssue[]): never {
+  throw new Error(`${panel.title}: ${issues.map(({ message }) => message).join(' · ')}`);
 }

@@ -1,5 +1,6 @@
 // Forecasts as Grafana asks them, at six clocks: the world's own numbers, what was asked of AWS for them, and what it cost.
 import { createRequestHeaders, type Frame } from '#plugin-sdk';
+import { findKind } from '#queries';
 import { DAY_MS, startTestPlugin, type TestPlugin } from './support/plugin';
 
 const FORECAST = ['GetCostAndUsage', 'GetCostForecast'];
@@ -78,6 +79,12 @@ describe.each([
     expect(end?.fields[0]?.values[0]).toBeCloseTo(before + sumOf(inMonth(lineOf(drawn, 'forecast'), month)), 6);
     expect((await plugin.paid()).paidRequests).toBe(2);
   });
+});
+
+it.each(findKind('forecast')!.examples)('draws the example "$title"', async ({ query }) => {
+  await at('2026-11-20T12:00:00Z');
+  const frames = await framesOf(query as object);
+  expect(frames[0]?.fields).not.toEqual([]);
 });
 
 describe('a young account', () => {

@@ -40,9 +40,9 @@ export const forecastExamples: readonly QueryExample<ForecastQuery>[] = [
   example('One service', 'Forecast of Amazon S3', {
     filters: [{ ...SERVICE, values: ['Amazon Simple Storage Service'] }],
   }),
-  example('Usage to come', 'Hours of one instance type: usage is forecast by usage type', {
+  example('Usage to come', 'Running hours of EC2: usage is forecast by usage type or a group of them', {
     metric: 'UsageQuantity',
-    filters: [{ type: 'DIMENSION', key: 'USAGE_TYPE', operator: 'is', values: ['BoxUsage:m5.large'] }],
+    filters: [{ type: 'DIMENSION', key: 'USAGE_TYPE_GROUP', operator: 'is', values: ['EC2: Running Hours'] }],
   }),
   example('Day by day, as a table', 'Actual and forecast with lower and upper bound', { format: 'table' }),
 ];

@@ -12,13 +12,15 @@ export function forecastNotices(outlook: Outlook): readonly Notice[] {
   ];
 }
 
-function* sourceWarnings({ isOwn, knownDays, forecast, horizon, points }: Outlook): Iterable<string> {
+function* sourceWarnings({ isOwn, knownDays, forecast, horizon, actual }: Outlook): Iterable<string> {
   if (isOwn) {
     const spread = forecast?.periods[0]?.lower === undefined ? ' They are too few to say how far it may be off.' : '';
     const days = knownDays === 1 ? '1 whole day' : `${knownDays} whole days`;
     yield `AWS has too little history to forecast this. The forecast is this plugin's own estimate, from the ${days} there ${knownDays === 1 ? 'is' : 'are'}.${spread}`;
-  } else if (forecast === undefined && horizon.askedUntilMs !== undefined && points.length === 0) {
-    yield 'AWS has neither costs nor a forecast for this yet. After Cost Explorer is switched on, its first data takes about a day.';
+  } else if (forecast === undefined && horizon.askedUntilMs !== undefined) {
+    yield actual.amounts.size === 0
+      ? 'AWS has neither costs nor a forecast for this yet. After Cost Explorer is switched on, its first data takes about a day.'
+      : 'AWS has no forecast of this, and no day cost anything that an estimate of ours could start from.';
   }
 }
 
@@ -50,7 +52,7 @@ function* periodNotices({ horizon, query, actual, forecast }: Outlook): Iterable
       `This range is over: AWS forecasts from today (${formatDay(todayMs)} UTC) on, so there is no forecast in it.`,
     );
   }
-  if (query.format === 'timeSeries' && horizon.endsBehindRange) {
+  if (query.format === 'timeSeries' && horizon.endsBehindRange && forecast !== undefined) {
     yield info(
       `The forecast goes to ${lastDay(horizon.drawnUntilMs)}, beyond this time range: choose one that ends in the future to see all of it in a chart.`,
     );

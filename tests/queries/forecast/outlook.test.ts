@@ -239,6 +239,18 @@ describe('with too little history', () => {
   });
 });
 
+describe('of what never cost anything', () => {
+  const given: Given = { actual: () => '0', mean: null };
+
+  it.each([{}, { format: 'table' }, { format: 'monthEnd' }])('%j has no forecast, and says why', (query) => {
+    const notices = noticesOf(draw(query, given, at('2026-11-20T12:00:00Z', '2026-11-01T00:00:00Z')));
+    expect(notices[0]).toBe(
+      'AWS has no forecast of this, and no day cost anything that an estimate of ours could start from.',
+    );
+    expect(notices.join()).not.toContain('The forecast goes to');
+  });
+});
+
 describe('what a reader should know', () => {
   it('is said: stale, cut, unreadable', () => {
     const facts = { staleBecause: 'throttled', ageMs: 3 * 3_600_000, truncatedAtPages: 2 };

@@ -168,7 +168,17 @@ describe('what the bench says', () => {
   const pages = [page('2026-11-20T08:00:00Z', 'SERVICE'), page('2026-11-20T08:00:01Z', 'SERVICE', 'more')];
 
   const outcome: Outcome = {
-    ...({ board: 8, planner: 'full', pageSize: 1000, days: 1, paid: 10, usd: 0.1, firstOpen: 4, byDay: [10] } as const),
+    ...({
+      board: 8,
+      planner: 'full',
+      pageSize: 1000,
+      days: 1,
+      paid: 10,
+      usd: 0.1,
+      ledgerUsd: 0.1,
+      firstOpen: 4,
+      byDay: [10],
+    } as const),
     ...{ pages, operations: [], refreshes: 892, run: 20, heldMs: 0.1, cut: false },
   };
   const NOTHING: Results = { day: [], kinds: [], month: [], answers: [] };

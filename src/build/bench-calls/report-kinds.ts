@@ -9,7 +9,7 @@ const NAMES: Readonly<Record<KindBoard, string>> = {
 };
 
 export function printKinds(kinds: readonly Outcome[]): readonly string[] {
-  const rows = kinds.flatMap(({ board, planner, paid, usd, operations, firstOpen }) => [
+  const rows = kinds.flatMap(({ board, planner, paid, usd, ledgerUsd, operations, firstOpen }) => [
     [
       `${board}`,
       planner,
@@ -17,15 +17,25 @@ export function printKinds(kinds: readonly Outcome[]): readonly string[] {
       String(sum(operations.map(({ calls }) => calls))),
       `${paid} (${firstOpen} first)`,
       usd.toFixed(4),
+      ledgerUsd === usd ? '' : `our ledger has ${ledgerUsd.toFixed(4)}`,
     ],
-    ...operations.map((line) => ['', '', line.operation, String(line.calls), String(line.paid), line.usd.toFixed(4)]),
+    ...operations.map((line) => [
+      '',
+      '',
+      line.operation,
+      String(line.calls),
+      String(line.paid),
+      line.usd.toFixed(4),
+      '',
+    ]),
   ]);
   return [
     '24 hours of boards that mix kinds: AWS calls by operation',
     '',
-    ...table([['board', 'planner', 'operation', 'calls', 'paid', 'USD'], ...rows]),
+    ...table([['board', 'planner', 'operation', 'calls', 'paid', 'USD', ''], ...rows]),
     '',
     'forecast-tags: every panel of dashboards/forecast-and-budget.json and tags.json. mixed: four panels each of cost, forecast, tags and usage.',
+    'What a SEARCH inside an expression read AWS charges and does not tell: our ledger may have less of GetMetricData, never of anything else.',
     'Names of accounts come from AWS Organizations, free, and are not asked for here.',
   ];
 }
@@ -37,7 +47,12 @@ export function kindsToJson(kinds: readonly Outcome[]): object {
     const usual = all.find(({ planner }) => planner === 'full');
     return {
       paidRequestsPerDay: usual?.paid ?? null,
-      ...(usual && { firstOpen: usual.firstOpen, usdPerDay: usual.usd, byOperation: usual.operations }),
+      ...(usual && {
+        firstOpen: usual.firstOpen,
+        usdPerDay: usual.usd,
+        ledgerUsdPerDay: usual.ledgerUsd,
+        byOperation: usual.operations,
+      }),
       days: all.map(({ planner, pageSize, paid, usd, firstOpen, operations }) => ({
         ...{ planner, pageSize, paid, usd, firstOpen, byOperation: operations },
       })),

@@ -14,7 +14,11 @@ export interface Source {
   /** What is drawn of the answers; of queries without follow-up. */
   framesOf(panel: Panel, answers: readonly AwsAnswer[]): readonly Frame[];
   /** What our own ledger and our counters have, since the start; the ledger of this UTC month. */
-  spent(): { readonly counted: number; readonly inLedger: number; readonly ledgerUsd: number };
+  spent(): {
+    readonly counted: number;
+    readonly inLedger: number;
+    readonly lines: readonly { readonly name: string; readonly usd: number }[];
+  };
   dispose(): void;
 }
 
@@ -97,8 +101,8 @@ export function createSource({ url, clock, planner }: SourceOptions): Source {
       );
     },
     spent() {
-      const { requests, usd } = aws.spend().month;
-      return { counted: aws.statistics().paidRequests, inLedger: requests, ledgerUsd: usd };
+      const { requests, byOperation: lines } = aws.spend().month;
+      return { counted: aws.statistics().paidRequests, inLedger: requests, lines };
     },
     dispose: () => aws.dispose(),
   };

@@ -18,7 +18,7 @@ export interface RestTable {
 export function toRestTable({ name, fields, meta }: Frame): RestTable {
   const length = fields[0]?.values.length ?? 0;
   return {
-    name: name ?? fields.find((field) => field.config?.displayNameFromDS)?.config?.displayNameFromDS ?? '',
+    name: name ?? fields.find(isNamedNumber)?.config?.displayNameFromDS ?? '',
     columns: fields.map((field) => ({
       name: field.name,
       type: field.type,
@@ -28,6 +28,11 @@ export function toRestTable({ name, fields, meta }: Frame): RestTable {
     rows: Array.from({ length }, (_, row) => fields.map((field) => cell(field, row))),
     notices: (meta?.notices ?? []).map(({ text }) => text),
   };
+}
+
+/** A column of text is named for its heading. */
+function isNamedNumber({ type, config }: Field): boolean {
+  return type === 'number' && config?.displayNameFromDS !== undefined;
 }
 
 function cell(field: Field, row: number): string | number | boolean | null {

@@ -35,6 +35,16 @@ describe('plain fields', () => {
     expect(screen.getByTestId(field('accountNames'))).toBeChecked();
   });
 
+  it('draws what a comparison looks like only where there is one', async () => {
+    await drawQueryEditor(newDataSource(), { compareAs: 'percent' });
+    expect(screen.queryByRole('radio', { name: 'Difference' })).not.toBeInTheDocument();
+  });
+
+  it('keeps the form of a comparison that is switched on again', async () => {
+    await drawQueryEditor(newDataSource(), { compare: 'previousPeriod', compareAs: 'percent' });
+    expect(screen.getByRole('radio', { name: 'Percent' })).toBeChecked();
+  });
+
   // Grafana's picker keeps the place of the chosen option in the whole list as the one that Enter takes.
   it('stays as it is when Enter takes what a search has left no place for', async () => {
     const { state, user } = await drawQueryEditor(newDataSource(), { metric: 'NormalizedUsageAmount' });

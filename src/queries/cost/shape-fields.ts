@@ -47,6 +47,7 @@ export const shapeFields: readonly EditorField[] = [
     row: 'compare',
     look: 'buttons',
     options: COMPARISON_FORMS.map((value) => ({ value, ...FORM_LABELS[value] })),
+    shownWhen: ({ compare }) => compare !== 'none',
   },
   {
     kind: 'choice',

@@ -12,13 +12,13 @@ import {
   type TimeRange,
   getTimeZone,
 } from '@grafana/data';
-import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { type Observable, throwError } from 'rxjs';
 import { ALL, type Filter, findKind, interpolateQuery, parseQuery, type QueryKind, type Replace } from '#queries';
 import { adHocFilters, adHocKeys, adHocProblem, adHocValues } from './ad-hoc-filters';
-import { billingDays } from './billing-days';
+import { byRange, inOneAnswer, rangeOf } from './by-range';
 import { createChoices, type Choices } from './fields/choices';
-import { asksMoments, beside, seesPanel, withoutIdle } from './panel-queries';
+import { beside, seesPanel, withoutIdle } from './panel-queries';
 import { createPrices, type Preview, type Refreshed } from './price/preview';
 import { problemOf } from './price/problem-of';
 import { newQuery, started, type AwsCostQuery } from './query';
@@ -52,14 +52,25 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
 
   /** AWS's hours are moments; its days and months are UTC's, whatever zone they were picked in. */
   override query(request: DataQueryRequest<AwsCostQuery>): Observable<DataQueryResponse> {
-    const { targets, range, timezone, scopedVars, filters } = request;
+    const { targets, scopedVars, filters } = request;
     const problem = adHocProblem(filters);
     if (problem !== undefined) {
       return throwError(() => new Error(problem));
     }
-    const asked = withoutIdle(targets);
-    const filled = asked.map((target) => this.applyTemplateVariables(target, scopedVars));
-    return super.query({ ...request, targets: asked, range: rangeOf(filled, range, timezone) });
+    const asked = { ...request, targets: withoutIdle(targets) };
+    const filled = asked.targets.map((target) => this.applyTemplateVariables(target, scopedVars));
+    const [only, ...others] = byRange(asked, filled);
+    if (others.length === 0) {
+      return super.query(only);
+    }
+    // There Grafana runs the stored panel, all of it, whatever it is asked.
+    if (config.publicDashboardAccessToken) {
+      return super.query(asked);
+    }
+    return inOneAnswer(
+      [only, ...others].map((part) => super.query(part)),
+      asked.targets,
+    );
   }
 
   /** What this query would ask of AWS and pay, asked as it would run. Buys nothing. `last` is the panel's last run. */
@@ -145,7 +156,7 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
   ): [AwsCostQuery, TimeRange, readonly AwsCostQuery[]] {
     const fill = (one: AwsCostQuery) => this.applyTemplateVariables(one, last?.scopedVars ?? {}, last?.filters);
     const [filled, ...others] = [query, ...beside(query, last?.targets as AwsCostQuery[]).slice(1)].map(fill);
-    const sent = rangeOf([filled!], range, last?.timezone ?? getTimeZone());
+    const sent = rangeOf(filled!, range, last?.timezone ?? getTimeZone());
     return [filled!, sent, beside(filled!, others)];
   }
 }
@@ -155,8 +166,4 @@ function withFilters(query: AwsCostQuery, { fields }: QueryKind, added: readonly
   const lists = added.length > 0 ? fields.filter(({ kind }) => kind === 'filters') : [];
   const own = (name: string): readonly unknown[] => (Array.isArray(query[name]) ? (query[name] as unknown[]) : []);
   return lists.reduce((filtered, { name }) => ({ ...filtered, [name]: [...own(name), ...added] }), query);
-}
-
-function rangeOf(filled: readonly AwsCostQuery[], range: TimeRange, timeZone: string): TimeRange {
-  return filled.some(asksMoments) ? range : billingDays(range, timeZone);
 }

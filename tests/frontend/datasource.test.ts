@@ -1,4 +1,5 @@
-import { CoreApp, rangeUtil, type DataQueryRequest } from '@grafana/data';
+import { CoreApp, LoadingState, rangeUtil, type DataQueryRequest } from '@grafana/data';
+import { config } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import { parseQuery } from '#queries';
 import type { AwsCostQuery } from '../../src/frontend/query';
@@ -25,7 +26,9 @@ describe('default query', () => {
 
   it('is a new object each time', () => {
     const datasource = newDataSource();
-    expect(datasource.getDefaultQuery(CoreApp.Explore).groupBy).not.toBe(datasource.getDefaultQuery(CoreApp.Explore).groupBy);
+    expect(datasource.getDefaultQuery(CoreApp.Explore).groupBy).not.toBe(
+      datasource.getDefaultQuery(CoreApp.Explore).groupBy,
+    );
   });
 });
 
@@ -52,7 +55,8 @@ describe('template variables', () => {
     tag: { value: 'team' },
     granularity: { value: 'MONTHLY' },
   });
-  const filters = (query: AwsCostQuery, scopedVars = {}) => datasource.applyTemplateVariables(query, scopedVars).filters;
+  const filters = (query: AwsCostQuery, scopedVars = {}) =>
+    datasource.applyTemplateVariables(query, scopedVars).filters;
 
   it('fills in a single value', () => {
     expect(filters(filtered('$account'))).toEqual([{ ...ACCOUNT, operator: 'is', values: ['111122223333'] }]);
@@ -76,7 +80,9 @@ describe('template variables', () => {
 
   it('uses the value of a repeated panel', () => {
     const scopedVars = { accounts: { value: '222233334444', text: 'prod' } };
-    expect(filters(filtered('$accounts'), scopedVars)).toEqual([{ ...ACCOUNT, operator: 'is', values: ['222233334444'] }]);
+    expect(filters(filtered('$accounts'), scopedVars)).toEqual([
+      { ...ACCOUNT, operator: 'is', values: ['222233334444'] },
+    ]);
   });
 
   it('fills in keys, choices and texts', () => {
@@ -153,6 +159,83 @@ describe('range', () => {
 
   it.each(['usage', 'alarms'])('is left alone for moments (%s)', async (queryType) => {
     expect((await sent({ refId: 'A', queryType }, 'Europe/Berlin'))[0]).toBe('2026-10-31T23:00:00.000Z');
+  });
+});
+
+describe('a panel of costs and metrics', () => {
+  const usage = { refId: 'B', queryType: 'usage' };
+  const hiddenUsage = { refId: 'C', queryType: 'usage', hide: true };
+  const month = costQuery({ refId: 'D', granularity: 'MONTHLY' });
+  const frame = (refId: string) => ({ schema: { refId, fields: [] }, data: { values: [] } });
+  const path = (id: string) => `/api/ds/query?ds_type=finops-awscost-datasource&requestId=${id}`;
+  const answered = (...refIds: string[]) => ({
+    results: Object.fromEntries(refIds.map((refId) => [refId, { frames: [frame(refId)] }])),
+  });
+
+  async function run(
+    targets: AwsCostQuery[],
+    { timezone = 'Europe/Berlin', days = answered('A', 'D'), app = {} } = {},
+  ) {
+    jest.useFakeTimers({ now: Date.parse('2026-11-20T12:00:00Z') });
+    const calls = stubBackend({ [path('Q1')]: days, [path('Q1-moments')]: answered('B', 'C') });
+    const range = rangeUtil.convertRawToRange({ from: 'now/M', to: 'now' }, timezone);
+    const request = { requestId: 'Q1', targets, range, timezone, scopedVars: {}, ...app } as unknown;
+    const answer = await lastValueFrom(newDataSource().query(request as DataQueryRequest<AwsCostQuery>));
+    const sent = calls.map(({ data }) => {
+      const { from, queries } = data as { from: string; queries: { refId: string }[] };
+      return [new Date(Number(from)).toISOString(), queries.map(({ refId }) => refId).join('')];
+    });
+    return { sent, answer };
+  }
+
+  it('asks costs for UTC days and metrics, with the hidden ones beside them, for moments', async () => {
+    const { sent } = await run([costQuery({}), usage, hiddenUsage, month]);
+    expect(sent).toEqual([
+      ['2026-11-01T00:00:00.000Z', 'AD'],
+      ['2026-10-31T23:00:00.000Z', 'BC'],
+    ]);
+  });
+
+  it('draws them in the order of the panel, once', async () => {
+    const { answer } = await run([costQuery({}), usage, hiddenUsage, month]);
+    expect(answer.data.map(({ refId }) => refId as string)).toEqual(['A', 'B', 'C', 'D']);
+    expect(answer.state).toBe(LoadingState.Done);
+  });
+
+  it('asks once where both are the same', async () => {
+    const { sent } = await run([costQuery({}), usage], { timezone: 'utc', days: answered('A', 'B') });
+    expect(sent).toEqual([['2026-11-01T00:00:00.000Z', 'AB']]);
+  });
+
+  it('still draws the metrics where the costs fail', async () => {
+    const { answer } = await run([costQuery({}), usage], {
+      days: { results: { A: { error: 'no', frames: [] } } } as never,
+    });
+    expect(answer.data.map(({ refId }) => refId as string)).toEqual(['B']);
+    expect(answer.errors).toEqual([expect.objectContaining({ refId: 'A', message: 'no' })]);
+    expect(answer.state).toBe(LoadingState.Error);
+  });
+
+  // Grafana runs the stored panel there, all of it, whatever it is asked.
+  it('asks once on a public dashboard', async () => {
+    config.publicDashboardAccessToken = 'token';
+    try {
+      const calls = stubBackend({});
+      const range = rangeUtil.convertRawToRange({ from: 'now/M', to: 'now' }, 'Europe/Berlin');
+      const request = {
+        requestId: 'Q1',
+        panelId: 1,
+        targets: [costQuery({}), usage],
+        range,
+        scopedVars: {},
+      } as unknown;
+      newDataSource()
+        .query({ ...(request as DataQueryRequest<AwsCostQuery>), timezone: 'Europe/Berlin' })
+        .subscribe();
+      expect(calls).toHaveLength(1);
+    } finally {
+      config.publicDashboardAccessToken = undefined as never;
+    }
   });
 });
 

@@ -20,7 +20,10 @@ export function messageOf(code: AwsErrorCode, facts: ErrorFacts): string {
     case 'credentials':
       return (
         `AWS did not accept the credentials for ${request}${named}. ` +
-        'Check the keys, profile or role of the data source, and the clock of the server.'
+        'Check the keys, profile or role of the data source, and the clock of the server' +
+        (operation.startsWith('cloudwatch:')
+          ? `, or enable ${region}: a region that is not enabled knows no credentials.`
+          : '.')
       );
     case 'access-denied':
       return operation === 'sts:AssumeRole'

@@ -79,6 +79,16 @@ it('says for every code what happened and to which request', () => {
   }
 });
 
+// From issue 6, "a region not enabled": alone in a query it read as if the keys were wrong.
+it('says that credentials may be good, and the region not enabled', () => {
+  const here = { ...subject, operation: 'cloudwatch:GetMetricData', region: 'ap-east-1' };
+
+  expect(messageOf('credentials', here)).toMatch(
+    /, or enable ap-east-1: a region that is not enabled knows no credentials\.$/,
+  );
+  expect(messageOf('credentials', subject)).not.toMatch(/enable/);
+});
+
 it('takes ARNs out of what AWS says', () => {
   const awsText = "Billing view 'arn:aws:billing::123456789012:billingview/primary' was not found";
 

@@ -113,7 +113,7 @@ describe('usage', () => {
     const { frames, error } = (await plugin.ask(two, { days: 1 })).get('A')!;
     expect(error).toBeUndefined();
     expect(new Set(frames.map(({ fields }) => fields[1]?.labels?.['Region']))).toEqual(new Set([region]));
-    expect(noticesOf(frames)).toMatch(/af-south-1 is missing: AWS did not accept the credentials .* in af-south-1/);
+    expect(noticesOf(frames)).toMatch(/af-south-1 is missing: AWS did not accept the credentials .* or enable af-south-1:/);
 
     await plugin.control('faults', [{ operation: 'GetMetricData', kind: 'deny', region: 'eu-west-1' }]);
     const denied = (await plugin.ask({ ...cpu, regions: [region, 'eu-west-1'] }, { days: 1 })).get('A')!;

@@ -97,7 +97,10 @@ function* expressionProblems(query: UsageQuery, context: QueryContext): Iterable
 
 function* tooLong(path: string, expression: string): Iterable<Problem> {
   if (expression.length > MAX_EXPRESSION) {
-    const advice = path === 'dimensions' ? 'Name fewer values, or take * and narrow the panel down.' : 'Shorten it.';
-    yield [path, `makes an expression of ${expression.length} characters, and AWS takes ${MAX_EXPRESSION}. ${advice}`];
+    const [made, advice] =
+      path === 'dimensions'
+        ? ['makes an expression of', 'Name fewer values, or take * and narrow the panel down.']
+        : ['has', 'Shorten it.'];
+    yield [path, `${made} ${expression.length} characters, and AWS takes ${MAX_EXPRESSION}. ${advice}`];
   }
 }

@@ -43,8 +43,7 @@ function* answerTexts(given: readonly GivenAnswer[], series: readonly UsageSerie
   const texts = new Set<string>();
   for (const { batch, answer } of given) {
     if ('refused' in answer) {
-      const hint = answer.refused.code === 'credentials' ? ' A region that is not enabled knows no credentials.' : '';
-      texts.add(`${batch.region ?? 'The region'} is missing: ${answer.refused.message}${hint}`);
+      texts.add(`${batch.region ?? 'The region'} is missing: ${answer.refused.message}`);
       continue;
     }
     const { facts, output } = answer as AwsAnswer<'cloudwatch:GetMetricData'>;
@@ -81,7 +80,7 @@ function emptyText(query: UsageQuery, given: readonly GivenAnswer[], context: Qu
   if (isForgotten(context)) {
     return 'CloudWatch keeps metrics for 455 days: this range is older.';
   }
-  const where = given.map(({ batch }) => batch.region ?? 'its region').join(', ');
+  const where = [...new Set(given.map(({ batch }) => batch.region ?? 'its region'))].join(', ');
   const what = modeOf(query) === 'metric' ? `${query.namespace} ${query.metricName}` : 'this query';
   return (
     `CloudWatch has no points for ${what} in ${where}. It says nothing of a metric that does not exist: check the region, the names, ` +

@@ -46,7 +46,7 @@ describe('several regions', () => {
     expect(frame!.meta?.notices).toEqual([
       {
         severity: 'warning',
-        text: 'Alarms of eu-west-1 missing: AWS said credentials. A region that is not enabled knows no credentials.',
+        text: 'Alarms of eu-west-1 missing: AWS said credentials.',
       },
     ]);
   });

@@ -51,6 +51,6 @@ it('counts an expression before AWS does', () => {
   // Each by itself needs no expression.
   expect(messages(cpu({ dimensions }))).toEqual([]);
   expect(messages(usageQuery({ metricEditorMode: 'code', expression: '1 + '.repeat(600) }))).toEqual([
-    expect.stringMatching(/^expression makes an expression of 2400 characters/),
+    expect.stringMatching(/^expression has 2400 characters, and AWS takes 2048/),
   ]);
 });

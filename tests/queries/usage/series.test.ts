@@ -132,6 +132,13 @@ describe('a notice', () => {
     ]);
   });
 
+  it('names a region once that needed two calls', () => {
+    const many = cpu({ dimensions: { InstanceId: Array.from({ length: 501 }, (_, index) => `i-${index}`) } });
+    const answers = (usage.requests(many, at) as readonly MetricRequest[]).map((request) => answer(request, []));
+    expect(answers).toHaveLength(2);
+    expect(notices(many, answers)).toEqual([expect.stringContaining('AWS/EC2 CPUUtilization in eu-west-1. It says')]);
+  });
+
   it('tells of a raised period, in a range of seventy days', () => {
     const long = { ...at, fromMs: at.nowMs - 70 * 86_400_000 };
     const query = cpu({ period: '300' });

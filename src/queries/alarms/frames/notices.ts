@@ -54,8 +54,7 @@ function* answerTexts({ answers, context }: AlarmsAnswer): Iterable<string> {
     const { request } = answer;
     const what = request.operation === 'cloudwatch:DescribeAlarms' ? 'Alarms' : 'State history';
     if ('refused' in answer) {
-      const hint = answer.refused.code === 'credentials' ? ' A region that is not enabled knows no credentials.' : '';
-      texts.add(`${what} of ${askedRegion(request, context)} missing: ${answer.refused.message}${hint}`);
+      texts.add(`${what} of ${askedRegion(request, context)} missing: ${answer.refused.message}`);
       continue;
     }
     const { truncatedAtPages, staleBecause, ageMs } = answer.facts;

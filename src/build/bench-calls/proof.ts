@@ -22,7 +22,7 @@ export const WITHIN = 1e-9;
 /** Opened so long before that every day of the open month and of a closing one is due again: both sides see the same bill. */
 const OPEN_FOR_MS = 25 * HOUR_MS;
 
-/** Throws where a frame, a time or a name differs, or a number by more than `WITHIN`. Wants cells that are not rounded. */
+/** Throws where a frame, a time or a name differs, or a number by more than `WITHIN`. Wants cells that are not rounded, and no rows of zeros. */
 export async function proveAnswers(northwind: Northwind, planner: PlannerMode, atMs: number): Promise<Proof> {
   const clock = createVirtualClock(atMs - OPEN_FOR_MS);
   const planned = createSource({ url: northwind.url, clock, planner });

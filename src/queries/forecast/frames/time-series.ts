@@ -24,7 +24,9 @@ export function timeSeriesFrames(outlook: Outlook, { meta, links, fromAlert }: O
   const { points, horizon, actual, forecast } = outlook;
   const lines = linesOf(outlook).filter(({ forEye }) => !(forEye && fromAlert));
   const frames = lines.flatMap(({ id, pick, config, ofForecast }) => {
-    const drawn = points.filter((point) => pick(point) !== undefined);
+    const own = points.filter((point) => pick(point) !== undefined);
+    // Where a line ends Grafana's tooltip takes its nearest value: beside a month's forecast it would show the actual of the one before.
+    const drawn = horizon.granularity === 'MONTHLY' && !fromAlert && own.length > 0 ? points : own;
     const unit = grafanaUnit(ofForecast ? (forecast?.unit ?? '') : actual.unit || (forecast?.unit ?? ''));
     const value: Field = {
       name: 'Value',

@@ -1,6 +1,7 @@
 // PURE. What we know of each operation before asking it. Prices as of 2026-11.
 // @see https://aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing/
 import type { GetMetricDataCommandOutput } from '@aws-sdk/client-cloudwatch';
+import { metricsAnswered, metricsAsked } from './metric-price';
 import type { AwsOperation, AwsRequest } from './request';
 
 export type AwsService = 'ce' | 'cloudwatch' | 'organizations' | 'sts';
@@ -100,21 +101,16 @@ export function operationFacts(operation: AwsOperation): OperationFacts {
   return operations[operation];
 }
 
-/** USD for a page AWS answered: of a search or a statement it shows how many metrics were read, if not for what was made of them. */
+/** USD for a page AWS answered: a search shows how many metrics it found. */
 export function answeredPriceUsd(request: AwsRequest, output: unknown): number {
-  const asked = pagePriceUsd(request);
-  if (request.operation !== 'cloudwatch:GetMetricData') {
-    return asked;
-  }
-  const { MetricDataResults = [] } = output as Partial<GetMetricDataCommandOutput>;
-  const { pagePriceUsd: price } = operations[request.operation];
-  const isExpression = new Set(request.input.MetricDataQueries?.filter((one) => !one.MetricStat).map(({ Id }) => Id));
-  const found = MetricDataResults.filter(({ Id }) => isExpression.has(Id)).length;
-  return Math.max(asked, price * ((request.input.MetricDataQueries?.length ?? 0) - isExpression.size + found));
+  return request.operation === 'cloudwatch:GetMetricData'
+    ? operations[request.operation].pagePriceUsd *
+        metricsAnswered(request.input, output as Partial<GetMetricDataCommandOutput>)
+    : pagePriceUsd(request);
 }
 
-/** USD for one page of this request; CloudWatch counts the metrics it is asked for, those in expressions unseen. */
-export function pagePriceUsd({ operation, input }: AwsRequest): number {
-  const { pagePriceUsd: price } = operations[operation];
-  return operation === 'cloudwatch:GetMetricData' ? price * (input.MetricDataQueries?.length ?? 0) : price;
+/** USD for one page of this request; CloudWatch counts metrics. */
+export function pagePriceUsd(request: AwsRequest): number {
+  const { pagePriceUsd: price } = operations[request.operation];
+  return request.operation === 'cloudwatch:GetMetricData' ? price * metricsAsked(request.input) : price;
 }

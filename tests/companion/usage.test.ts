@@ -192,7 +192,8 @@ describe('usage', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       state: 'buy',
-      totalUsd: 0.000_02,
+      // A search that nobody sees the finds of, and the expression.
+      totalUsd: 0.000_51,
       requests: [{ operation: 'cloudwatch:GetMetricData' }],
     });
 

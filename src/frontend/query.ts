@@ -34,7 +34,18 @@ export function isEmpty(query: AwsCostQuery): boolean {
  * draws what runs. Any other query as it is: a field that is left out has its schema's default.
  */
 export function started(query: AwsCostQuery): AwsCostQuery {
-  return isEmpty(query) ? { ...newQuery(), ...query, queryType: query.queryType || 'cost' } : query;
+  const own = withoutLaid(query);
+  const isCost = (own.queryType || 'cost') === 'cost';
+  return isCost && isEmpty(own) ? { ...newQuery(), ...own, queryType: 'cost' } : own;
+}
+
+/** Grafana lays our default, a cost query, under one that says no more than its type: of another kind it means nothing. */
+function withoutLaid(query: AwsCostQuery): AwsCostQuery {
+  const { queryType, ...laid } = newQuery();
+  const isLaid = Object.entries(laid).every(([name, value]) => JSON.stringify(query[name]) === JSON.stringify(value));
+  return query.queryType && query.queryType !== queryType && isLaid
+    ? (Object.fromEntries(Object.entries(query).filter(([name]) => !(name in laid))) as AwsCostQuery)
+    : query;
 }
 
 /**
@@ -55,7 +66,14 @@ export function openQuery(
     const known = kinds.map(({ label }) => label).join(', ');
     return { problem: `This version of the plugin does not know the query type "${queryType}", only ${known}.` };
   }
-  return { kind, query: { ...(getDefaults(kind.schema) as Record<string, unknown> | undefined), ...migrated.query, refId: stored.refId } };
+  return {
+    kind,
+    query: {
+      ...(getDefaults(kind.schema) as Record<string, unknown> | undefined),
+      ...migrated.query,
+      refId: stored.refId,
+    },
+  };
 }
 
 /** The same panel asking another kind: Grafana's keys stay, the fields begin at the kind's first example. */

@@ -32,6 +32,22 @@ describe('default query', () => {
   });
 });
 
+// Before it runs a panel, Grafana lays the default query under a stored one that says no more than its type.
+it.each(['forecast', 'usage', 'alarms'])(
+  'asks a provisioned %s that says nothing else by its own defaults',
+  (queryType) => {
+    const datasource = newDataSource();
+    const stored = { refId: 'A', queryType };
+
+    const sent = datasource.applyTemplateVariables(
+      { ...datasource.getDefaultQuery(CoreApp.PanelEditor), ...stored },
+      {},
+    );
+
+    expect(parseQuery(sent)).toEqual(parseQuery(stored));
+  },
+);
+
 it('lays nothing under the queries of alert rules, which run as they are stored', () => {
   expect(newDataSource().getDefaultQuery(CoreApp.UnifiedAlerting)).toEqual({});
 });

@@ -47,12 +47,12 @@ async function main(): Promise<void> {
     names.flatMap((board) =>
       pageSizes.flatMap((pageSize) => only.planners.map((planner) => ({ board, pageSize, planner }))),
     );
-  const usual = values.every ? 'prove' : 'leave-out';
+  // Where the target is judged every refresh is run: it proves that those that are skipped elsewhere buy nothing.
+  const idleOf = (one: Situation) => (values.every || isHeadline(one) ? 'prove' : 'leave-out');
   const parts: { readonly [P in keyof Results]: () => Promise<Results[P]> } = {
-    // Where the target is judged every refresh is run: it proves that those that are skipped elsewhere buy nothing.
-    day: () => run(all(only.boards, only.pageSizes), 1, (one) => (isHeadline(one) ? 'prove' : usual)),
+    day: () => run(all(only.boards, only.pageSizes), 1, idleOf),
     kinds: () => run(all(only.kindBoards, usualPages), 1, () => 'none'),
-    month: () => run(all(only.boards, usualPages), 30, () => usual),
+    month: () => run(all(only.boards, usualPages), 30, idleOf),
     async answers() {
       // AWS rounds each cell it prints to ten decimals, and now and then prints a group without cost, of which a wider purchase has more.
       // Neither is what is looked for here.

@@ -49,10 +49,11 @@ export function printNotes(): string {
       `at a 5-minute refresh ($${(RIVAL.perDay * PAGE_PRICE_USD).toFixed(2)}), ${RIVAL.worstPerDay} at worst. Issue 4's figures.`,
     `${VIEWERS_MS.length} viewers every 5 minutes, six panels at a time; rules every ` +
       `${RULES.map(({ everyMs }) => `${everyMs / 3_600_000} h`).join(' and ')}; default settings but for the cap in dollars, which is off.`,
-    'Refreshes that ask the same as before of answers that are all still good are skipped, unless --every. The day of the target',
-    'is run in full, and those that could be skipped must buy nothing in it; so are boards of other kinds than cost. Boards of other',
-    "kinds and a month take 1,000 groups a page only, unless named. Requests and dollars are AWS's: the simulator's ledger, which",
-    'must agree with our own.',
+    'Refreshes that ask the same as before of answers that are all still good are skipped, unless --every; the planner then knows less of who',
+    'asked lately, which may be a request more in a month. The board of the target is run in full, and what could be skipped must buy',
+    'nothing in it; boards of other kinds too. These and a month take 1,000 groups a page only, unless a size is named.',
+    'The target cannot be met on the day of a first open: usage types alone are seven pages of 1,000 groups, and accounts, services by day and',
+    "by month are three more. Requests and dollars are AWS's: the simulator's ledger, which must agree with ours.",
   ].join('\n');
 }
 

@@ -52,8 +52,8 @@ export function printNotes(): string {
     'Refreshes that ask the same as before of answers that are all still good are skipped, unless --every; the planner then knows less of who',
     'asked lately, which may be a request more in a month. The board of the target is run in full, and what could be skipped must buy',
     'nothing in it; boards of other kinds too. These and a month take 1,000 groups a page only, unless a size is named.',
-    'The target cannot be met on the day of a first open: usage types alone are seven pages of 1,000 groups, and accounts, services by day and',
-    "by month are three more. Requests and dollars are AWS's: the simulator's ledger, which must agree with ours.",
+    'The target cannot be met on the day of a first open: usage types alone are seven pages of 1,000 groups, accounts and a year of months two',
+    "more, and the open month is due again within the day. Requests and dollars are AWS's: the simulator's ledger, which must agree with ours.",
   ].join('\n');
 }
 

@@ -35,7 +35,7 @@ export function printKinds(kinds: readonly Outcome[]): readonly string[] {
     ...table([['board', 'planner', 'operation', 'calls', 'paid', 'USD', ''], ...rows]),
     '',
     'forecast-tags: every panel of dashboards/forecast-and-budget.json and tags.json. mixed: four panels each of cost, forecast, tags and usage.',
-    'What a SEARCH inside an expression read AWS charges and does not tell: our ledger may have less of GetMetricData, never of anything else.',
+    "What a SEARCH inside an expression read AWS charges and does not tell: our ledger counts it dear rather than cheap. The dollars are AWS's.",
     'Names of accounts come from AWS Organizations, free, and are not asked for here.',
   ];
 }

@@ -115,7 +115,7 @@ export async function simulate(northwind: Northwind, situation: Situation, span:
 
 /**
  * Throws unless our counters and our ledger say what AWS's ledger says: in requests, and in dollars of Cost Explorer. How many metrics a
- * SEARCH inside an expression read, AWS charges and does not tell, so that of CloudWatch's dollars we may know less, and never more.
+ * SEARCH inside an expression read, AWS charges and does not tell, so that of CloudWatch's dollars we may have more, and never fewer.
  */
 function agree(
   { counted, inLedger, lines }: ReturnType<Source['spent']>,
@@ -128,7 +128,7 @@ function agree(
   }
   for (const { operation, usd } of byOperation(ofMonth)) {
     const ours = lines.find(({ name }) => name.endsWith(`:${operation}`))?.usd ?? 0;
-    if (operation === UNTOLD ? ours > usd : ours !== usd) {
+    if (operation === UNTOLD ? ours < usd : ours !== usd) {
       throw new Error(`${operation} cost $${ours} in ${month} by our ledger, $${usd} by AWS's.`);
     }
   }

@@ -115,7 +115,7 @@ export async function simulate(northwind: Northwind, situation: Situation, span:
 
 /**
  * Throws unless our counters and our ledger say what AWS's ledger says: in requests, and in dollars of Cost Explorer. How many metrics a
- * SEARCH inside an expression read, AWS charges and does not tell, so that of CloudWatch's dollars we may have more, and never fewer.
+ * SEARCH inside an expression read, AWS charges and does not tell, so we take fifty: more dollars, and never fewer on Northwind.
  */
 function agree(
   { counted, inLedger, lines }: ReturnType<Source['spent']>,

@@ -4,7 +4,7 @@ import type { Notice } from '#plugin-sdk/data';
 import type { QueryContext } from '../kind';
 import { dayMs } from '../shared/utc';
 import { modeOf, type UsageQuery } from './model';
-import { isForgotten, periodOf, periodText } from './period';
+import { isForgotten, isPartlyForgotten, periodOf, periodText } from './period';
 import type { GivenAnswer, UsageSeries } from './series';
 
 const SQL_KEPT_MS = 14 * dayMs;
@@ -33,6 +33,9 @@ function* rangeTexts(query: UsageQuery, context: QueryContext): Iterable<string>
   const { seconds, raisedFrom } = periodOf(query, context);
   if (raisedFrom !== undefined) {
     yield `The period is ${periodText(seconds)} instead of ${periodText(raisedFrom)}: CloudWatch keeps no finer points for a range that begins so long ago.`;
+  }
+  if (isPartlyForgotten(context)) {
+    yield 'CloudWatch keeps metrics for 455 days: what is older is not in these numbers.';
   }
   if (query.metricQueryType === 'insights' && context.nowMs - context.fromMs > SQL_KEPT_MS) {
     yield 'Metrics Insights reads the last two weeks only: what is older is not in these numbers.';

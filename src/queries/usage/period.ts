@@ -62,8 +62,13 @@ export function isKeptFrom(seconds: number, startMs: number, nowMs: number): boo
 }
 
 /** Whether CloudWatch has forgotten all of the range. */
-export function isForgotten({ toMs, nowMs }: QueryContext): boolean {
+export function isForgotten({ toMs, nowMs }: Pick<QueryContext, 'toMs' | 'nowMs'>): boolean {
   return nowMs - toMs > KEPT_MS;
+}
+
+/** Whether it has forgotten what came first. */
+export function isPartlyForgotten({ fromMs, toMs, nowMs }: QueryContext): boolean {
+  return nowMs - fromMs > KEPT_MS && !isForgotten({ toMs, nowMs });
 }
 
 /** The start of the period that holds `ms`: periods are counted from 1970, UTC. */

@@ -147,6 +147,15 @@ describe('a notice', () => {
     ]);
   });
 
+  it('tells of a range that begins before what CloudWatch keeps', () => {
+    const longest = { ...at, fromMs: at.nowMs - 460 * 86_400_000 };
+    expect(notices(cpu(), [answer(asked(cpu(), longest), [series('queryA', nine)])], longest)).toEqual([
+      'info: CloudWatch keeps metrics for 455 days: what is older is not in these numbers.',
+    ]);
+    const kept = { ...at, fromMs: at.nowMs - 454 * 86_400_000 };
+    expect(notices(cpu(), [answer(asked(cpu(), kept), [series('queryA', nine)])], kept)).toEqual([]);
+  });
+
   it('tells of pages that were not asked for, and of the age of a stale answer', () => {
     const facts = { truncatedAtPages: 20, staleBecause: 'AWS throttled', ageMs: 600_000 };
     expect(notices(cpu(), [answer(asked(cpu()), [series('queryA', nine)], { facts })])).toEqual([

@@ -19,7 +19,7 @@ type Request = DataQueryRequest<AwsCostQuery>;
  */
 export function byRange(request: Request, filled: readonly AwsCostQuery[]): readonly [Request, ...Request[]] {
   const { range, timezone, targets, requestId } = request;
-  const own = (isMoment: boolean) => targets.filter((_, index) => asksMoments(filled[index]!) === isMoment);
+  const own = (isMoment: boolean) => targets.filter((_, index) => asksMoments(filled[index]!, filled) === isMoment);
   const [days, moments] = [own(false), own(true)];
   const inDays = billingDays(range, timezone);
   if (days.length === 0 || inDays === range) {
@@ -32,9 +32,13 @@ export function byRange(request: Request, filled: readonly AwsCostQuery[]): read
     : [dayRequest, { ...request, requestId: `${requestId}-moments`, targets: moments }];
 }
 
-/** The range one query means. */
-export function rangeOf(filled: AwsCostQuery, range: TimeRange, timeZone: string): TimeRange {
-  return asksMoments(filled) ? range : billingDays(range, timeZone);
+/** The range that the first query of `filled` means, among the others. */
+export function rangeOf(
+  filled: readonly [AwsCostQuery, ...AwsCostQuery[]],
+  range: TimeRange,
+  timeZone: string,
+): TimeRange {
+  return asksMoments(filled[0], filled) ? range : billingDays(range, timeZone);
 }
 
 /** Answers to the parts of one panel → one answer, its frames in the order of the panel's queries. */

@@ -156,7 +156,7 @@ export class DataSource extends DataSourceWithBackend<AwsCostQuery, DataSourceJs
   ): [AwsCostQuery, TimeRange, readonly AwsCostQuery[]] {
     const fill = (one: AwsCostQuery) => this.applyTemplateVariables(one, last?.scopedVars ?? {}, last?.filters);
     const [filled, ...others] = [query, ...beside(query, last?.targets as AwsCostQuery[]).slice(1)].map(fill);
-    const sent = rangeOf(filled!, range, last?.timezone ?? getTimeZone());
+    const sent = rangeOf([filled!, ...others], range, last?.timezone ?? getTimeZone());
     return [filled!, sent, beside(filled!, others)];
   }
 }

@@ -9,9 +9,14 @@ export function seesPanel({ queryType }: AwsCostQuery): boolean {
   return findKind(queryType || 'cost')?.seesPanel === true;
 }
 
-/** Whether its answer depends on moments, not on whole days. */
-export function asksMoments({ queryType, granularity }: AwsCostQuery): boolean {
-  return granularity === 'HOURLY' || (findKind(queryType || 'cost')?.drawnStepMs ?? HOUR_MS) < HOUR_MS;
+/** Whether its answer depends on moments, not on whole days. Those that may refer to each other do so together. */
+export function asksMoments(query: AwsCostQuery, panel: readonly AwsCostQuery[]): boolean {
+  return seesPanel(query) ? [query, ...panel.filter(seesPanel)].some(meansMoments) : meansMoments(query);
+}
+
+function meansMoments(query: AwsCostQuery): boolean {
+  const { drawnStepMs = HOUR_MS, meansDays } = findKind(query.queryType || 'cost') ?? {};
+  return query['granularity'] === 'HOURLY' || (drawnStepMs < HOUR_MS && meansDays?.(query) !== true);
 }
 
 /** Without those hidden ones that nobody visible can refer to. */

@@ -91,6 +91,8 @@ export interface QueryKind<S extends GenericSchema = GenericSchema> {
   readonly seesPanel?: boolean;
   /** How finely its frames depend on range and clock, in ms; an hour unless told. */
   readonly drawnStepMs?: number;
+  /** Whether a query means whole UTC days though its kind is drawn by moments. As it is stored: fields may be missing. */
+  readonly meansDays?: (stored: Readonly<Record<string, unknown>>) => boolean;
   /** Answers in the order of `requests`, behind them those of `followUp`. */
   frames(query: InferOutput<S>, answers: readonly Answer[], context: QueryContext): readonly Frame[];
 }

@@ -173,6 +173,15 @@ describe('range', () => {
     expect((await sent(costQuery({ granularity }), 'Europe/Berlin'))[0]).toBe('2026-10-31T23:00:00.000Z');
   });
 
+  // Else the sum of "This month" in Berlin had the last of October in it.
+  it.each([{ transform: 'perDay' }, { period: '1d' }, { period: '86400' }])(
+    'of metrics by the day is AWS’s (%j)',
+    async (fields) => {
+      const query = { refId: 'A', queryType: 'usage', ...fields };
+      expect((await sent(query, 'Europe/Berlin'))[0]).toBe('2026-11-01T00:00:00.000Z');
+    },
+  );
+
   it.each(['usage', 'alarms'])('is left alone for moments (%s)', async (queryType) => {
     expect((await sent({ refId: 'A', queryType }, 'Europe/Berlin'))[0]).toBe('2026-10-31T23:00:00.000Z');
   });
@@ -208,6 +217,14 @@ describe('a panel of costs and metrics', () => {
     const { sent } = await run([costQuery({}), usage, hiddenUsage, month]);
     expect(sent).toEqual([
       ['2026-11-01T00:00:00.000Z', 'AD'],
+      ['2026-10-31T23:00:00.000Z', 'BC'],
+    ]);
+  });
+
+  it('leaves a metric by the day among the others, which may refer to it', async () => {
+    const { sent } = await run([costQuery({}), { ...usage, period: '1d' }, hiddenUsage], { days: answered('A') });
+    expect(sent).toEqual([
+      ['2026-11-01T00:00:00.000Z', 'A'],
       ['2026-10-31T23:00:00.000Z', 'BC'],
     ]);
   });

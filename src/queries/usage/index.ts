@@ -6,6 +6,7 @@ import { usageExamples } from './examples';
 import { usageFields } from './fields';
 import { usageFrames } from './frames';
 import { usageSchema } from './model';
+import { isWholeDays } from './period';
 import { usageRequests } from './request';
 
 export const usage: QueryKind<typeof usageSchema> = {
@@ -24,5 +25,6 @@ export const usage: QueryKind<typeof usageSchema> = {
   needsAnAnswer: true,
   seesPanel: true,
   drawnStepMs: 1_000,
+  meansDays: ({ transform, period }) => transform === 'perDay' || (typeof period === 'string' && isWholeDays(period)),
   frames: usageFrames,
 };

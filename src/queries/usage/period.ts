@@ -34,6 +34,11 @@ export function readPeriod(text: string): number | undefined | null {
   return seconds > 0 && (seconds % 60 === 0 || SHORT_PERIODS.has(seconds)) ? seconds : null;
 }
 
+/** Whether it is days that are asked for: CloudWatch's are UTC's, as the bill's. */
+export function isWholeDays(text: string): boolean {
+  return (readPeriod(text) ?? 1) % DAY === 0;
+}
+
 /** The period the query is asked with in this range; days for a counter that is drawn by the day. */
 export function periodOf({ period, transform }: UsageQuery, context: QueryContext): Period {
   if (transform === 'perDay') {

@@ -23,6 +23,19 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
+for (const { board, panel } of [
+  { board: 'forecast', panel: 'Months' },
+  { board: 'unit-cost', panel: 'Lambda: what it is made of' },
+]) {
+  test(`${board}-dark`, async ({ page, workbench }) => {
+    await workbench.open(`#/dashboards/awscost-${board}`, 'dark');
+    await page.setViewportSize({ width: 1500, height: 1108 });
+    await expect(workbench.panel(panel)).toContainText('$');
+    await settle(page);
+    await page.screenshot({ path: file(`${board}-dark`) });
+  });
+}
+
 test('explore-dark', async ({ page, workbench }) => {
   await workbench.open('#/explore');
   await page.getByRole('combobox', { name: 'Start from' }).click();

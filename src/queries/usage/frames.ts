@@ -6,7 +6,7 @@ import { periodOf } from './period';
 import { askedBatches } from './request';
 import { type GivenAnswer, readSeries, type UsageSeries } from './series';
 import { usageNotices } from './notices';
-import { unitOf } from './units';
+import { unitInPanel } from './math-unit';
 
 const META = { type: 'timeseries-multi', typeVersion: [0, 1], preferredVisualisationType: 'graph' } as const;
 
@@ -29,7 +29,7 @@ export function usageFrames(query: UsageQuery, answers: readonly Answer[], conte
   if (series.length === 0) {
     return [{ fields: [], meta: { ...META, ...meta } }];
   }
-  const unit = unitOf(query);
+  const unit = unitInPanel(query, context);
   const interval = periodOf(query, context).seconds * 1_000;
   return series.map((one, index) => ({
     fields: fieldsOf(one, { unit, interval }),

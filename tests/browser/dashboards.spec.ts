@@ -19,6 +19,20 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
+for (const { board, panel, shows } of [
+  { board: 'alarms', panel: 'In alarm', shows: /\d/ },
+  { board: 'tags', panel: 'Tag coverage', shows: /%/ },
+  { board: 'unit-cost', panel: 'Lambda', shows: /\$/ },
+  { board: 'usage', panel: 'EC2: cost', shows: /\$/ },
+]) {
+  test(`draws the answer of the ${board} board, and no panel with an error`, async ({ page, workbench }) => {
+    await workbench.open(`#/dashboards/awscost-${board}`);
+
+    await expect(workbench.panel(panel).first()).toContainText(shows);
+    await expect(page.getByTestId('data-testid Panel status error')).toHaveCount(0);
+  });
+}
+
 test('draws seven panels of the cost overview from at most five paid requests', async ({ page, workbench }) => {
   const answers: Promise<number>[] = [];
   page.on('response', (response) => {

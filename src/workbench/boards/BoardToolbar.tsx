@@ -7,6 +7,7 @@ import { setVariables } from '../grafana/services';
 import { hrefOf } from '../shell/route';
 import { TimeControl } from '../shell/TimeControl';
 import { type Board, boards, type BoardVariable } from './board';
+import { CustomPicker } from './CustomPicker';
 import { type Chosen, modelOf } from './query-variables';
 import { VariablePicker } from './VariablePicker';
 
@@ -18,7 +19,7 @@ interface Props {
   readonly onRefresh: () => void;
 }
 
-/** Title, the data source, query and text variables, time and refresh. */
+/** Title, the data source, query, custom and text variables, time and refresh. */
 export function BoardToolbar({ board, connection, timeRange, onTimeRange, onRefresh }: Props) {
   const styles = useStyles2(getStyles);
   const { uid, name } = connection.instance;
@@ -28,13 +29,19 @@ export function BoardToolbar({ board, connection, timeRange, onTimeRange, onRefr
   const texts = board.templating?.list.filter((variable) => variable.type === 'textbox') ?? [];
   const queries = board.templating?.list.filter((variable) => variable.type === 'query') ?? [];
   const textOf = ({ name: key, query }: BoardVariable) => typed[key] ?? (typeof query === 'string' ? query : '');
-  const chosenOf = (variable: BoardVariable) => chosen[variable.name] ?? [];
+  const customs = board.templating?.list.filter((variable) => variable.type === 'custom') ?? [];
+  const chosenOf = ({ name: key, type, current }: BoardVariable) =>
+    chosen[key] ?? (type === 'custom' ? [current?.value ?? []].flat() : []);
+  const choose = (variable: BoardVariable, values: readonly string[]) => {
+    setChosen({ ...chosen, [variable.name]: values });
+    onRefresh();
+  };
   useEffect(() =>
     setVariables(
       Object.fromEntries<string | readonly string[]>([
         ...variables.map((variable) => [variable.name, uid] as const),
         ...texts.map((variable) => [variable.name, textOf(variable)] as const),
-        ...queries.map((variable) => [variable.name, chosenOf(variable)] as const),
+        ...[...queries, ...customs].map((variable) => [variable.name, chosenOf(variable)] as const),
       ]),
       queries.map((variable) => modelOf(variable, chosenOf(variable), uid)),
     ),
@@ -75,10 +82,19 @@ export function BoardToolbar({ board, connection, timeRange, onTimeRange, onRefr
             variable={variable}
             connection={connection}
             chosen={chosenOf(variable)}
-            onChange={(values) => {
-              setChosen({ ...chosen, [variable.name]: values });
-              onRefresh();
-            }}
+            onChange={(values) => choose(variable, values)}
+          />
+        </div>
+      ))}
+      {customs.map((variable) => (
+        <div key={variable.name} className={styles.variable}>
+          <InlineLabel width="auto" htmlFor={`variable-${variable.name}`}>
+            {variable.label ?? variable.name}
+          </InlineLabel>
+          <CustomPicker
+            variable={variable}
+            chosen={chosenOf(variable)}
+            onChange={(values) => choose(variable, values)}
           />
         </div>
       ))}

@@ -15,8 +15,10 @@ export interface BoardVariable {
   readonly name: string;
   readonly type: string;
   readonly label?: string;
-  /** For `datasource`: the plugin's id; for `textbox`: its first text; for `query`: what the data source stores of it. */
+  /** For `datasource`: the plugin's id; for `textbox`: its first text; for `query`: what the data source stores of it; for `custom`: its values, by commas. */
   readonly query?: unknown;
+  /** What it begins with. */
+  readonly current?: { readonly value?: string | readonly string[] };
 }
 
 export interface BoardPanel {
